@@ -1,0 +1,51 @@
+"""What the first page needs, in one small file: names, greetings and a theme.
+
+The language page must stand on the glass before catalogue, messages and database are read. So
+this file is made whenever content is proved, and read at the next start.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from . import paths
+from .languages import SOURCE, Language, shipped
+
+FILE = "first-page.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    languages: tuple[Language, ...]  # in the order of the page
+    theme: str = "dark"  # or "light"
+    example: bool = True  # the timetable is invented
+
+
+def text(page: FirstPage) -> str:
+    """The text of the file."""
+    return json.dumps(asdict(page), ensure_ascii=False, indent=1) + "\n"
+
+
+def write(page: FirstPage, path: Path) -> None:
+    """Keep it for the next start; the file is replaced as a whole, and only when it changes."""
+    if path.is_file() and path.read_text("utf-8") == text(page):
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text(page), "utf-8")
+    fresh.replace(path)
+
+
+def read() -> FirstPage:
+    """The centre's own, else the shipped one, else French alone."""
+    for source in (paths.data() / FILE, shipped().joinpath(FILE)):
+        try:
+            kept = json.loads(source.read_text("utf-8"))
+            languages: Iterable[dict[str, str]] = kept.pop("languages")
+            return FirstPage(tuple(Language(**one) for one in languages), **kept)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            continue  # absent, or of another version: it is made anew once content is read
+    return FirstPage((Language(SOURCE, "Français", "Bienvenue", "Appeler quelqu’un"),))

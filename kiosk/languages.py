@@ -1,0 +1,242 @@
+"""The languages: their names and direction, and their messages.
+
+Tags are BCP 47 ("fa-AF" is Dari, and is not Farsi); the folders of locales/ are named as Babel
+wants them ("fa_AF"). French is the source: its messages are the msgids themselves.
+
+What the language page needs is kept apart, in `firstpage.py`, since it must be there at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from .wording import Hours, Value, Wording, say
+
+SOURCE = "fr"
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+# Around every value that stands in a sentence: without them a Pashto sentence shows the
+# telephone number 01 44 55 66 as 66 55 44 01 (Unicode Standard Annex #9, section 6.1).
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+NO_BREAK_SPACE = "\u00a0"
+
+WEEKDAYS = (
+    say("lundi"),
+    say("mardi"),
+    say("mercredi"),
+    say("jeudi"),
+    say("vendredi"),
+    say("samedi"),
+    say("dimanche"),
+)
+MONTHS = (
+    say("janvier"),
+    say("février"),
+    say("mars"),
+    say("avril"),
+    say("mai"),
+    say("juin"),
+    say("juillet"),
+    say("août"),
+    say("septembre"),
+    say("octobre"),
+    say("novembre"),
+    say("décembre"),
+)
+# The languages that may be spoken at a permanence, as a reader of another language calls them.
+SPOKEN: Mapping[str, Wording] = {
+    "fr": say("français"),
+    "en": say("anglais"),
+    "ar": say("arabe"),
+    "fa": say("farsi"),
+    "fa-AF": say("dari"),
+    "ps": say("pachto"),
+    "am": say("amharique"),
+    "bn": say("bengali"),
+    "es": say("espagnol"),
+    "fsl": say("langue des signes française"),
+    "ka": say("géorgien"),
+    "pt": say("portugais"),
+    "ru": say("russe"),
+    "so": say("somali"),
+    "ta": say("tamoul"),
+    "ti": say("tigrinya"),
+    "tr": say("turc"),
+    "uk": say("ukrainien"),
+    "ur": say("ourdou"),
+    "zh": say("chinois"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as the language page shows it, in its own words."""
+
+    tag: str
+    name: str
+    greeting: str
+    call: str  # "Call somebody"
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.tag.split("-")[0] in RIGHT_TO_LEFT
+
+
+class Messages:
+    """The messages of one language: says wordings, and knows which are drafts."""
+
+    def __init__(
+        self,
+        tag: str,
+        said: Mapping[str, tuple[str, ...]],
+        drafts: frozenset[str] = frozenset(),
+        plural: Callable[[int], int] = lambda n: int(n > 1),
+    ) -> None:
+        self.tag = tag
+        self._said = said
+        self._drafts = drafts
+        self._plural = plural
+        self._comma = "، " if tag.split("-")[0] in RIGHT_TO_LEFT else ", "
+
+    def text(self, wording: Wording) -> str:
+        """The wording in this language, in logical order, every value isolated.
+
+        A message that is missing, or has lost one of its places, is said in French: a visitor
+        is better served by a French time than by none.
+        """
+        french = wording.plural if wording.plural and wording.n > 1 else wording.msgid
+        forms = self._said.get(wording.msgid)
+        template = french
+        if forms:
+            template = forms[min(self._plural(wording.n), len(forms) - 1)]
+            # "One hour" may say its number in words; any other place must be kept.
+            if not places(template) >= places(french) - {"n"}:
+                template = french
+        if not wording.values:
+            return template
+        values = {name: self._isolated(value) for name, value in wording.values}
+        return _PLACE.sub(lambda m: values.get(m[1], m[0]), template)
+
+    @property
+    def drafts(self) -> int:
+        """How many messages no native speaker has reviewed yet."""
+        return len(self._drafts)
+
+    def has(self, msgid: str) -> bool:
+        """Whether there is a translation, draft or not."""
+        return msgid in self._said
+
+    def is_draft(self, wording: Wording) -> bool:
+        """Whether any part of it was not yet reviewed by a native speaker."""
+        if self.tag == SOURCE:
+            return False
+        return any(
+            part.msgid in self._drafts or part.msgid not in self._said for part in parts(wording)
+        )
+
+    def _isolated(self, value: Value) -> str:
+        return f"{FIRST_STRONG_ISOLATE}{self.value(value)}{POP_ISOLATE}"
+
+    def value(self, value: Value) -> str:
+        """A value as it stands in a sentence. Digits are 0–9 in every language: the same number
+        must be found again on a French door."""
+        match value:
+            case Wording():
+                return self.text(value)
+            case tuple():
+                return self._comma.join(self._isolated(item) for item in value)
+            case Hours():
+                return f"{value.opens:%H:%M}–{value.closes:%H:%M}"
+            case time():
+                return f"{value:%H:%M}"
+            case date():
+                return self.text(
+                    say(
+                        "{weekday} {day} {month}",
+                        weekday=WEEKDAYS[value.weekday()],
+                        day=value.day,
+                        month=MONTHS[value.month - 1],
+                    )
+                )
+            case int():
+                return str(value)
+            case _:
+                return value.replace(" ", NO_BREAK_SPACE)
+
+
+FRENCH = Messages(SOURCE, {})
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def places(template: str) -> frozenset[str]:
+    """The names of the {places} in a message."""
+    return frozenset(_PLACE.findall(template))
+
+
+def parts(wording: Wording) -> Iterator[Wording]:
+    """The wording and all wordings that stand in it."""
+    yield wording
+    for _, value in wording.values:
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Wording):
+                yield from parts(item)
+
+
+def shipped() -> Traversable:
+    """The folder of the messages that come with the program."""
+    return files("kiosk.locales")
+
+
+def message_file(folder: Traversable, tag: str) -> Traversable:
+    """Where a folder of messages keeps one language: <folder>/fa_AF/LC_MESSAGES/parvis.po"""
+    return folder.joinpath(tag.replace("-", "_"), "LC_MESSAGES", "parvis.po")
+
+
+def load(tag: str, own: Traversable | None = None) -> Messages:
+    """The messages of a language; those of the centre's own folder win over the shipped ones.
+
+    Raises OSError or babel.messages.pofile.PoFileError when a file is there but unreadable.
+    """
+    if tag == SOURCE:
+        return FRENCH
+    # Imported here, since the first page has no time for them.
+    from gettext import c2py
+
+    from babel.messages.pofile import read_po
+
+    said: dict[str, tuple[str, ...]] = {}
+    drafts: set[str] = set()
+    rule = "n!=1"
+    for folder in (shipped(), own):
+        if folder is None or not (path := message_file(folder, tag)).is_file():
+            continue
+        with path.open("rb") as stream:
+            catalog = read_po(stream, locale=tag.replace("-", "_"), abort_invalid=True)
+        rule = catalog.plural_expr
+        for message in catalog:
+            msgid = message.id if isinstance(message.id, str) else message.id[0]
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            if not msgid or not all(strings):
+                continue
+            said[msgid] = tuple(map(str, strings))
+            if message.fuzzy:
+                drafts.add(msgid)
+            else:
+                drafts.discard(msgid)
+    return Messages(tag, said, frozenset(drafts), c2py(rule))
+
+
+def describe(messages: Messages) -> Language:
+    """What the language page shows of a language: three messages of its own file."""
+    return Language(
+        tag=messages.tag,
+        name=messages.text(say("Français")),
+        greeting=messages.text(say("Bienvenue")),
+        call=messages.text(say("Appeler quelqu’un")),
+    )
