@@ -1,0 +1,1 @@
+"""Any script in any terminal: directions, letter forms, and where a line may end."""

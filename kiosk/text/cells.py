@@ -1,0 +1,27 @@
+"""How many cells of a terminal a text takes.
+
+Widths are kept by character, never by text: what a visitor was shown must not stay behind in a
+cache.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import category, east_asian_width
+
+_ZERO_WIDTH = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
+# Format characters that are seen: Arabic signs that enclose numbers.
+_SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
+
+
+@cache
+def char_width(char: str) -> int:
+    """The cells of one character: 0 for marks and invisible controls, 2 for wide ones, else 1."""
+    if category(char) in _ZERO_WIDTH and char not in _SEEN:
+        return 0
+    return 2 if east_asian_width(char) in ("W", "F") else 1
+
+
+def width(text: str) -> int:
+    """The cells of a text as it is, neither shaped nor wrapped."""
+    return len(text) if text.isascii() else sum(map(char_width, text))

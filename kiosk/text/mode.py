@@ -1,0 +1,33 @@
+"""How text goes out to the terminal: the one place where it is decided.
+
+`forms`, the default, sends joined letters in the order in which they are seen, for terminals that
+know nothing of right-to-left scripts. `logical` sends text as it was written, for terminals that
+join and order letters themselves. The name of a terminal tells neither, so it is never asked.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+from ..errors import ParvisError
+
+VARIABLE = "PARVIS_TEXT"
+
+
+class Mode(StrEnum):
+    FORMS = "forms"
+    LOGICAL = "logical"
+
+
+def chosen() -> Mode:
+    """What PARVIS_TEXT asks for. Raises ParvisError when that is no mode of this version."""
+    asked = os.environ.get(VARIABLE) or Mode.FORMS
+    try:
+        return Mode(asked)
+    except ValueError:
+        accepted = " ou ".join(f"{VARIABLE}={mode}" for mode in Mode)
+        raise ParvisError(
+            f"{VARIABLE} vaut « {asked} », que cette version ne connaît pas. "
+            f"Écrire {accepted}, ou enlever {VARIABLE} ({Mode.FORMS} sera pris)."
+        ) from None

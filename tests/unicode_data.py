@@ -1,0 +1,30 @@
+"""The files of the Unicode Character Database, as Debian's package unicode-data installs them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path("/usr/share/unicode")
+MISSING = "Unicode's files are missing: apt install unicode-data"
+
+
+def unicode_file(name: str) -> Path:
+    """Without the package a developer's test is skipped, and a test of the CI fails."""
+    path = FOLDER / name
+    if not path.is_file():
+        if os.environ.get("CI"):
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    return path
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The fields of each line that is not a comment."""
+    for line in unicode_file(name).read_text("utf-8").splitlines():
+        fields = line.partition("#")[0].strip()
+        if fields:
+            yield [field.strip() for field in fields.split(";")]
