@@ -1,0 +1,130 @@
+"""The content folder: which files it holds, its languages, and a centre's own copy of it.
+
+centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml
+"""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+from . import toml_file
+from .errors import ParvisError, Problem
+from .kinds import UnfitError, id_, nearest, shown
+from .languages import SOURCE, message_file, shipped
+from .paths import shipped_content
+from .toml_file import TomlFile, UnreadableError
+
+CENTRE, NEEDS, NUMBERS, PLACES = "centre.toml", "needs.toml", "numbers.toml", "places.toml"
+FILES = (CENTRE, NEEDS, NUMBERS, PLACES)
+PERMANENCES = "permanences"
+
+
+def permanence_id(name: str) -> str | None:
+    """The permanence that a file holds: its name; None for the other files."""
+    path = PurePosixPath(name)
+    return path.stem if path.parent.name == PERMANENCES else None
+
+
+def open_all(folder: Traversable) -> tuple[dict[str, TomlFile], list[Problem]]:
+    """The files that can be read, by their names in the folder, and what is wrong with others."""
+    problems: list[Problem] = []
+    files: dict[str, TomlFile] = {}
+    try:
+        names = {one.name for one in folder.iterdir()}
+    except OSError:
+        wrong = "le dossier n’existe pas ou ne peut pas être ouvert"
+        remedy = "Vérifiez son nom et vos droits ; « parvis content copy DOSSIER » en crée un"
+        return files, [Problem(shown(str(folder), 200), 0, "", wrong, remedy)]
+    for name in sorted(names):
+        if name.endswith(".toml") and name not in FILES:
+            problems.append(
+                Problem(shown(name), 0, "", "ce fichier n’est pas connu", nearest(name, FILES))
+            )
+    wanted = list(FILES)
+    try:
+        wanted += _permanences(folder, problems)
+    except OSError:
+        wrong = "le dossier des permanences manque ou ne peut pas être ouvert"
+        problems.append(
+            Problem(PERMANENCES, 0, "", wrong, "Créez-le, avec un fichier par permanence")
+        )
+    for name in wanted:
+        if name in FILES and name not in names:
+            wrong, remedy = "ce fichier manque", "Copiez celui de l’exemple et changez-le"
+            problems.append(Problem(name, 0, "", wrong, remedy))
+            continue
+        try:
+            files[name] = toml_file.read(folder.joinpath(name), name)
+        except UnreadableError as error:
+            problems.append(Problem(name, error.line, "", error.wrong, error.remedy))
+    return files, problems
+
+
+def _permanences(folder: Traversable, problems: list[Problem]) -> list[str]:
+    """Raises OSError when there is no such folder."""
+    names = []
+    for one in sorted(folder.joinpath(PERMANENCES).iterdir(), key=lambda one: one.name):
+        name = f"{PERMANENCES}/{one.name}"
+        if one.name.startswith("."):
+            continue  # what an editor or a file manager leaves behind, hidden from its user too
+        if not one.name.endswith(".toml"):
+            problems.append(
+                Problem(
+                    shown(name, 80),
+                    0,
+                    "",
+                    "ce n’est pas un fichier .toml",
+                    "Retirez-le de ce dossier",
+                )
+            )
+            continue
+        try:
+            id_(one.name.removesuffix(".toml"))
+        except UnfitError as unfit:
+            problems.append(
+                Problem(shown(name, 80), 0, "", "ce nom ne convient pas", unfit.faults[0].remedy)
+            )
+            continue
+        names.append(name)
+    if not names:
+        problems.append(
+            Problem(PERMANENCES, 0, "", "il n’y a aucune permanence", "Ajoutez un fichier .toml")
+        )
+    return names
+
+
+def available(folder: Traversable) -> frozenset[str]:
+    """The languages a centre may offer: French, and those with messages, shipped or its own."""
+    found = {SOURCE}
+    for place in (shipped(), folder.joinpath("locales")):
+        try:
+            tags = [one.name.replace("_", "-") for one in place.iterdir()]
+        except OSError:
+            continue  # most centres have no messages of their own
+        found |= {tag for tag in tags if message_file(place, tag).is_file()}
+    return frozenset(found)
+
+
+def copy(destination: Path) -> None:
+    """Start a centre's own content folder with the files of the example.
+
+    Nothing is ever overwritten: a folder that holds anything is refused. Raises ParvisError.
+    """
+    source = shipped_content()
+    permanences = [f"{PERMANENCES}/{one.name}" for one in source.joinpath(PERMANENCES).iterdir()]
+    try:
+        if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):
+            raise ParvisError(
+                f"« {destination} » existe déjà et n’est pas un dossier vide : rien n’a été copié. "
+                "Donnez le nom d’un dossier qui n’existe pas encore."
+            )
+        for name in ("README.md", *FILES, *permanences):
+            target = destination / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.joinpath(name).read_bytes())
+    except OSError as error:
+        raise ParvisError(
+            f"« {destination} » n’a pas pu être écrit ({error.strerror}). "
+            "Choisissez un dossier où vous avez le droit d’écrire et où il reste de la place."
+        ) from None

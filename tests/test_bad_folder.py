@@ -1,0 +1,96 @@
+"""A damaged content folder: what is missing, what is too many, what is no file at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk import folder, reader
+from kiosk.errors import Problem
+
+LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
+NURSE = "permanences/nurse.toml"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder.copy(tmp_path / "own")
+    return tmp_path / "own"
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    return reader.check(path, LANGUAGES)[1]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path / "nowhere")
+    assert "nowhere" in problem.file
+    assert "parvis content copy" in problem.remedy
+
+
+def test_a_missing_file_is_named(own: Path) -> None:
+    for name in folder.FILES:
+        (own / name).unlink()
+    assert [one.file for one in problems(own)] == sorted(folder.FILES)
+
+
+def test_a_file_of_another_name_is_named(own: Path) -> None:
+    (own / "needs.toml").rename(own / "need.toml")
+    assert [one.file for one in problems(own)] == ["need.toml", "needs.toml"]
+
+
+def test_a_folder_without_permanences_is_named(own: Path) -> None:
+    for path in (own / "permanences").iterdir():
+        path.unlink()
+    assert "permanences" in [one.file for one in problems(own)]
+    (own / "permanences").rmdir()
+    assert "permanences" in [one.file for one in problems(own)]
+
+
+@pytest.mark.parametrize("name", ["nurse.toml~", "NURSE.TOML", "notes.txt", "Île.toml", "a b.toml"])
+def test_a_stray_file_among_permanences_is_named(own: Path, name: str) -> None:
+    (own / "permanences" / name).write_text("", "utf-8")
+    (problem,) = problems(own)
+    assert problem.file == f"permanences/{name}"
+
+
+def test_a_hidden_file_of_an_editor_is_let_be(own: Path) -> None:
+    (own / "permanences" / ".nurse.toml.swp").write_bytes(b"\x00")
+    assert problems(own) == ()
+
+
+def test_a_file_name_cannot_forge_the_report(own: Path) -> None:
+    (own / "permanences" / "a\x1b[31m\nb.toml").write_text("", "utf-8")
+    Path(os.fsdecode(bytes(own / "permanences") + b"/\xff.toml")).write_text("", "utf-8")
+    found = problems(own)
+    assert len(found) == 2
+    assert all(str(problem).isprintable() for problem in found)
+
+
+def test_what_is_not_a_file_is_named_and_never_waited_for(own: Path) -> None:
+    names = ("folder", "pipe", "loop", "dangling")
+    places = [own / "permanences" / f"{name}.toml" for name in names]
+    places[0].mkdir()
+    os.mkfifo(places[1])
+    places[2].symlink_to(places[2])
+    places[3].symlink_to("nowhere")
+    found = problems(own)
+    assert [one.file for one in found] == sorted(f"permanences/{name}.toml" for name in names)
+    assert all(problem.remedy for problem in found)
+
+
+def test_a_file_that_may_not_be_read_is_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refused by hand: the tests may be run by root, who may read everything."""
+    whole_open = Path.open
+
+    def refuse(path: Path, *args: object, **options: object) -> object:
+        if path.name == "nurse.toml":
+            raise PermissionError
+        return whole_open(path, *args, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    (problem,) = problems(own)
+    assert problem.file == NURSE
+    assert "droits" in problem.remedy
