@@ -1,0 +1,14 @@
+"""Counting without knowing anybody.
+
+On disk there are counts only: exact totals of each day, written visit by visit, and profiles
+(which languages, needs, households, sessions) by ISO week, written at least ten visits at once.
+No list of events, no two answers of one visit together, nothing finer than a day.
+
+The screens need `Tallies`, `VisitCounts` and `State` and nothing else; these import neither
+SQLite nor sqlite-utils, which have no time before the first page.
+"""
+
+from .visit_counts import VisitCounts
+from .writer import State, Tallies
+
+__all__ = ["State", "Tallies", "VisitCounts"]
