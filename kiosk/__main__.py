@@ -1,0 +1,108 @@
+"""The composition root: starts the kiosk at once, or hands over to cli.py.
+
+Nothing heavy is imported before the terminal is made safe: in the first tenths of a second a
+key could otherwise stop the program and leave a shell behind.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+
+# What could make Textual or Python behave as for a developer.
+_PREFIXES = ("TEXTUAL", "PYTHONINSPECT", "PYTHONSTARTUP")
+_NAMES = ("NO_COLOR", "FORCE_COLOR", "ESCDELAY", "BROWSER", "COLUMNS", "LINES")
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    if not _only_kiosk(arguments):
+        from kiosk.cli import main as commands
+
+        return commands()
+    return _kiosk(arguments)
+
+
+def _only_kiosk(arguments: list[str]) -> bool:
+    """Whether these are the kiosk's own options and nothing else: `--can-quit`, `--at MOMENT`."""
+    rest = list(arguments)
+    while rest:
+        option = rest.pop(0)
+        if option == "--at" and rest:
+            rest.pop(0)
+        elif option != "--can-quit" and not option.startswith("--at="):
+            return False
+    return True
+
+
+def _kiosk(arguments: list[str]) -> int:
+    from kiosk.errors import ParvisError
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(
+            "La borne a besoin d’un terminal : lancez « parvis » dans un terminal.", file=sys.stderr
+        )
+        return 2
+    make_safe()
+    try:
+        return _run(arguments)
+    except ParvisError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def make_safe() -> None:
+    """Shut the ways out that are open before Textual is there."""
+    for name in list(os.environ):
+        if name.startswith(_PREFIXES) or name in _NAMES:
+            del os.environ[name]
+    # Colours as we chose them: in sixteen, nobody answers for the contrast. Terminals without them
+    # (a bare console) take the nearest.
+    os.environ["COLORTERM"] = "truecolor"
+    for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU):
+        signal.signal(one, signal.SIG_IGN)
+    import resource
+    import termios
+
+    attributes = termios.tcgetattr(0)
+    attributes[3] &= ~(termios.ISIG | termios.ECHO | termios.ICANON)
+    termios.tcsetattr(0, termios.TCSANOW, attributes)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold a visit
+
+
+def _run(arguments: list[str]) -> int:
+    gc.disable()  # until the first page is there: a tenth of the start
+    at = _moment(arguments)
+
+    from kiosk import paths
+    from kiosk.clock import Clock, parse_at
+    from kiosk.running import Running
+    from kiosk.screens.app import Kiosk
+
+    clock = Clock(parse_at(at) if at else None)
+    running = Running(paths.runtime())
+    if not clock.preview:
+        running.hold()
+    app = Kiosk(clock=clock, can_quit="--can-quit" in arguments)
+    app.run()
+    if app.tallies is not None:
+        app.tallies.stop()
+    running.release()
+    if app.failure:
+        print(app.failure, file=sys.stderr)
+    return app.return_code or 0
+
+
+def _moment(arguments: list[str]) -> str | None:
+    for place, option in enumerate(arguments):
+        if option == "--at":
+            return arguments[place + 1]
+        if option.startswith("--at="):
+            return option.removeprefix("--at=")
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

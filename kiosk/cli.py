@@ -1,0 +1,212 @@
+"""Every command but the kiosk itself. What a command needs is imported inside it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from . import __version__
+from .errors import ContentError, ParvisError
+
+if TYPE_CHECKING:
+    from .catalogue import Catalogue
+
+
+class Commands(click.Group):
+    """Says what is wrong in a sentence; a traceback is for programmers."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except ParvisError as error:
+            click.echo(str(error), err=True)
+            context.exit(1)
+        except OSError as error:
+            place = f" : {error.filename}" if error.filename else ""
+            click.echo(f"{error.strerror or error}{place}", err=True)
+            context.exit(1)
+
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="parvis")
+@click.option("--can-quit", is_flag=True, help="Ctrl+Q ferme la borne (pour l’essayer).")
+@click.option(
+    "--at",
+    metavar="MOMENT",
+    help="Montre la borne comme elle sera à ce moment (2026-11-24T10:15) ; rien n’est compté.",
+)
+def parvis(can_quit: bool, at: str | None) -> None:
+    """La borne d’accueil d’un accueil de jour.
+
+    Sans commande, ouvre la borne dans ce terminal.
+    """
+    # Here only for the help: __main__ starts the kiosk before click is imported.
+
+
+@parvis.group()
+def content() -> None:
+    """Le contenu du centre : ce que la borne propose."""
+
+
+@content.command("check")
+@click.argument("folder", metavar="[DOSSIER]", required=False, type=click.Path(path_type=Path))
+def content_check(folder: Path | None) -> None:
+    """Vérifie un dossier de contenu : dit tout ce qui ne va pas, ligne par ligne.
+
+    Sans DOSSIER : celui de PARVIS_CONTENT, sinon l’exemple.
+    """
+    from . import firstpage, paths, served
+
+    source = folder or paths.content()
+    try:
+        found = served.load(source)
+    except ContentError as error:
+        click.echo(str(error))
+        count = len(error.problems)
+        click.echo(f"{count} problème{'s' if count > 1 else ''}.", err=True)
+        sys.exit(1)
+    for fact in found.catalogue.unconfirmed:
+        click.echo(f"À confirmer, pas montré : {fact}")
+    if source == paths.content():
+        firstpage.write(found.first_page, paths.data() / firstpage.FILE)
+    needs, permanences = len(found.catalogue.needs), len(found.catalogue.permanences)
+    click.echo(f"{source} : tout est juste ({needs} besoins, {permanences} permanences).", err=True)
+
+
+@content.command("copy")
+@click.argument("folder", metavar="DOSSIER", type=click.Path(path_type=Path))
+def content_copy(folder: Path) -> None:
+    """Commence le contenu de votre centre : copie l’exemple dans DOSSIER."""
+    from .folder import copy
+
+    copy(folder)
+    click.echo(
+        f"{folder} est prêt. Lisez {folder / 'README.md'}, puis lancez la borne avec "
+        f"PARVIS_CONTENT={folder.absolute()}",
+        err=True,
+    )
+
+
+@parvis.command()
+@click.option("--what", type=click.Choice(["daily"]), default="daily", help="Ce qui est exporté.")
+@click.option("--from", "first", type=DAY, help="Premier jour (AAAA-MM-JJ).")
+@click.option("--to", "last", type=DAY, help="Dernier jour, compris.")
+@click.option("--format", "form", type=click.Choice(["csv"]), default="csv", help="Le format.")
+@click.option(
+    "--locale", type=click.Choice(["fr", "en"]), default="fr", help="La langue du fichier."
+)
+@click.option(
+    "-o", "output", type=click.File("wb"), default="-", help="Un fichier ; sinon l’écran."
+)
+def export(
+    what: str,  # noqa: ARG001 - one choice today
+    first: datetime | None,
+    last: datetime | None,
+    form: str,  # noqa: ARG001 - one choice today
+    locale: str,
+    output: IO[bytes],
+) -> None:
+    """Le nombre de visites de chaque jour, pour un tableur.
+
+    Tous les jours jusqu’à aujourd’hui, ou de --from à --to. Un jour de fermeture, un jour sans
+    visite et un jour sans relevé sont différents.
+    """
+    from .calendar import Calendar
+    from .clock import Clock
+    from .tallies.days import day_of
+    from .tallies.export import csv, daily
+    from .tallies.store import Store
+
+    catalogue = _catalogue()
+    with Store(_database(catalogue)) as store:
+        lines = daily(
+            store,
+            Calendar(catalogue).closure,
+            day_of(Clock().now()),
+            _date(first),
+            _date(last),
+        )
+    output.write(csv(lines, locale))
+
+
+@parvis.command("close-day")
+@click.option(
+    "--undated-were", type=DAY, help="Les visites sans date étaient de ce jour (AAAA-MM-JJ)."
+)
+def close_day(undated_were: datetime | None) -> None:
+    """Clôt la journée : ce qui est en mémoire est écrit, la prochaine visite compte pour demain."""
+    from . import paths
+    from .clock import Clock
+    from .tallies.closing import request_close_day
+    from .tallies.store import Store
+
+    database = _database(_catalogue())
+    if undated_were is not None:
+        with Store(database) as store:
+            store.confirm_date(undated_were.date())
+        click.echo(f"Les visites sans date comptent pour le {undated_were:%Y-%m-%d}.", err=True)
+        return
+    closed = request_close_day(paths.runtime(), database, Clock())
+    if closed is None:
+        click.echo("Rien n’a encore été compté : il n’y a pas de journée à clore.", err=True)
+    else:
+        click.echo(f"La journée du {closed} est close.", err=True)
+
+
+@parvis.command()
+def stop() -> None:
+    """Ferme la borne qui est ouverte sur cette machine."""
+    from . import paths
+    from .running import Running
+
+    stopped = Running(paths.runtime()).stop()
+    click.echo("La borne est fermée." if stopped else "Aucune borne n’est ouverte.", err=True)
+
+
+@parvis.command()
+def doctor() -> None:
+    """Dit ce qui ne va pas, et quoi faire."""
+    from .clock import Clock
+    from .doctor import Verdict, examine
+
+    wrong = False
+    for finding in examine(Clock()):
+        click.echo(str(finding))
+        wrong = wrong or finding.verdict is Verdict.WRONG
+    sys.exit(1 if wrong else 0)
+
+
+def _catalogue() -> Catalogue:
+    """What the kiosk itself would serve."""
+    from . import paths, served
+
+    return served.load_or_last_good(paths.content(), served.last_good()).catalogue
+
+
+def _database(catalogue: Catalogue) -> Path:
+    """The database, whose place is said on the standard error."""
+    from . import paths
+
+    path = paths.data(catalogue.centre.data) / paths.DATABASE
+    click.echo(f"Base de données : {path}", err=True)
+    return path
+
+
+def _date(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def main() -> int:
+    parvis(prog_name="parvis")
+    return 0

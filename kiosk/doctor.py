@@ -1,0 +1,134 @@
+"""The doctor: says what is wrong with an installation, and what to do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from . import __version__, health, languages, paths, reader, served
+from .clock import Clock
+from .errors import ContentError, ParvisError
+from .running import Running
+from .served import Served
+from .text import mode
+
+
+class Verdict(StrEnum):
+    WELL = "bien"
+    NOTE = "à voir"  # work for the centre; nothing is broken
+    WRONG = "à réparer"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    verdict: Verdict
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.verdict:>9}  {self.sentence}"
+
+
+def examine(clock: Clock) -> Iterator[Finding]:
+    """All findings, in the order in which they are found."""
+    yield Finding(Verdict.WELL, f"Parvis {__version__}")
+    found = None
+    try:
+        found = served.load(paths.content())
+    except ContentError as error:
+        yield Finding(Verdict.WRONG, f"Contenu ({paths.content()}) : {error}")
+    except ParvisError as error:
+        yield Finding(Verdict.WRONG, str(error))
+    if found is not None:
+        yield from _content(found)
+    yield from _text()
+    yield from _database(found, clock)
+    yield from _kiosk()
+
+
+def _content(found: Served) -> Iterator[Finding]:
+    catalogue = found.catalogue
+    where = paths.own_content() or "l’exemple livré avec le programme"
+    yield Finding(
+        Verdict.WELL,
+        f"Contenu : {where} ({len(catalogue.needs)} besoins, "
+        f"{len(catalogue.permanences)} permanences)",
+    )
+    if catalogue.centre.example:
+        yield Finding(
+            Verdict.NOTE,
+            "Le centre est un exemple, ses horaires sont inventés. Pour commencer le vôtre : "
+            "parvis content copy DOSSIER",
+        )
+    if catalogue.unconfirmed:
+        yield Finding(
+            Verdict.NOTE,
+            f"{len(catalogue.unconfirmed)} faits attendent d’être confirmés et ne sont pas "
+            "montrés. La liste : parvis content check",
+        )
+    texts = {text.msgid for text in reader.strings(paths.content())}
+    for tag, messages in found.messages.items():
+        if tag == languages.SOURCE:
+            continue
+        missing = sum(not messages.has(msgid) for msgid in texts)
+        if missing:
+            yield Finding(
+                Verdict.NOTE,
+                f"{tag} : {missing} textes du contenu sans traduction, montrés en français.",
+            )
+        if messages.drafts:
+            yield Finding(Verdict.NOTE, f"{tag} : {messages.drafts} traductions à relire.")
+
+
+def _text() -> Iterator[Finding]:
+    try:
+        yield Finding(Verdict.WELL, f"Texte : PARVIS_TEXT={mode.chosen()}")
+    except ParvisError as error:
+        yield Finding(Verdict.WRONG, str(error))
+
+
+def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:
+    from .tallies.database import NoDatabaseError
+    from .tallies.days import day_of
+    from .tallies.store import Store
+
+    folder = paths.data(found.catalogue.centre.data if found else None)
+    path = folder / paths.DATABASE
+    try:
+        with Store(path) as store:
+            last = store.last_closed()
+            closed = f", dernier jour clos : {last}" if last else ""
+            yield Finding(Verdict.WELL, f"Base de données : {path}{closed}")
+            if not store.believes(day_of(clock.now())):
+                yield Finding(
+                    Verdict.WRONG,
+                    f"La date de cette machine ({clock.now():%Y-%m-%d}) ne peut pas être juste. "
+                    "Réglez l’horloge.",
+                )
+            if store.undated():
+                yield Finding(
+                    Verdict.WRONG,
+                    "Des visites n’ont pas de date. Si elles sont d’un jour que vous "
+                    "connaissez : parvis close-day --undated-were AAAA-MM-JJ",
+                )
+    except NoDatabaseError:
+        yield Finding(Verdict.WELL, f"Base de données : {path} (rien n’a encore été compté)")
+    except (sqlite3.Error, OSError, ParvisError) as error:
+        yield Finding(Verdict.WRONG, f"La base de données {path} ne peut pas être lue : {error}")
+
+
+def _kiosk() -> Iterator[Finding]:
+    pid = Running(paths.runtime()).pid()
+    if pid is None:
+        yield Finding(Verdict.WELL, "La borne n’est pas ouverte en ce moment.")
+        return
+    yield Finding(Verdict.WELL, f"La borne est ouverte (processus {pid}).")
+    told = health.read(paths.runtime())
+    if told.content:
+        yield Finding(
+            Verdict.WRONG,
+            f"La borne montre le dernier contenu juste, car le vôtre a une erreur : {told.content}",
+        )
+    if told.counting:
+        yield Finding(Verdict.WRONG, told.counting)

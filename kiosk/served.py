@@ -1,0 +1,121 @@
+"""What is served: a catalogue, its calendar and its messages, loaded together or not at all.
+
+A centre's own content may become bad while it is edited. What was good last is then served on,
+and also after a restart: a copy of every good content folder is kept beside the database.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from . import firstpage, languages, paths, reader
+from .calendar import Calendar
+from .catalogue import Catalogue
+from .errors import ContentError, ParvisError
+from .languages import Messages
+
+LAST_GOOD = "last-good-content"
+OWN_MESSAGES = "locales"  # a centre's own words, inside its content folder
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    catalogue: Catalogue
+    calendar: Calendar
+    messages: Mapping[str, Messages]  # by tag, one for each language of the centre
+    problem: str = ""  # why the centre's own content is not what is served, for the staff
+
+    @property
+    def first_page(self) -> firstpage.FirstPage:
+        centre = self.catalogue.centre
+        return firstpage.FirstPage(
+            tuple(languages.describe(self.messages[tag]) for tag in centre.languages),
+            theme=centre.theme,
+            example=centre.example,
+        )
+
+
+def load(folder: Traversable) -> Served:
+    """What a content folder offers. Raises ContentError with all that is wrong, or ParvisError
+    for a file of messages that cannot be read."""
+    catalogue = reader.read(folder)
+    own = folder.joinpath(OWN_MESSAGES)
+    messages = {}
+    for tag in catalogue.centre.languages:
+        try:
+            messages[tag] = languages.load(tag, own if own.is_dir() else None)
+        except (OSError, ValueError, SyntaxError) as error:
+            raise ParvisError(
+                f"Les traductions « {tag} » ne peuvent pas être lues : {error}. "
+                f"Corrigez {languages.message_file(own, tag)}, ou retirez-le."
+            ) from None
+    return Served(catalogue, Calendar(catalogue), messages)
+
+
+def load_or_last_good(folder: Traversable, kept: Path) -> Served:
+    """What the folder offers, else what was good last, with the problem for the staff.
+
+    `kept` is where good content is copied. Raises what `load` raises when nothing was ever good.
+    """
+    try:
+        served = load(folder)
+    except ParvisError as error:
+        if not kept.is_dir():
+            raise
+        try:
+            last = load(kept)
+        except ContentError:
+            raise error from None
+        return Served(last.catalogue, last.calendar, last.messages, str(error))
+    if isinstance(folder, Path):
+        keep(folder, kept)
+    return served
+
+
+def keep(folder: Path, kept: Path) -> None:
+    """Copy a good content folder; the copy is replaced as a whole."""
+    fresh = kept.with_name(kept.name + ".new")
+    old = kept.with_name(kept.name + ".old")
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        for path in files_of(folder):
+            target = fresh / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        shutil.rmtree(old, ignore_errors=True)
+        if kept.is_dir():
+            kept.rename(old)
+        fresh.rename(kept)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        return  # a full disk: the content itself is good, and served
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """The files that content is made of."""
+    for pattern in ("*.toml", "permanences/*.toml", f"{OWN_MESSAGES}/*/LC_MESSAGES/*.po"):
+        yield from sorted(folder.glob(pattern))
+
+
+def stamp(folder: Traversable) -> Stamp:
+    """Changes when any file does; () for content inside a package, which never changes."""
+    if not isinstance(folder, Path):
+        return ()
+    found = []
+    for path in files_of(folder):
+        try:
+            status = path.stat()
+        except OSError:
+            continue  # removed while we looked: the next look sees it
+        found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+def last_good() -> Path:
+    return paths.data() / LAST_GOOD
