@@ -21,7 +21,10 @@ SOURCE = "fr"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 # Around every value that stands in a sentence: without them a Pashto sentence shows the
-# telephone number 01 44 55 66 as 66 55 44 01 (Unicode Standard Annex #9, section 6.1).
+# telephone number 01 44 55 66 as 66 55 44 01 (Unicode Standard Annex #9, section 6.1). What is
+# said in the language runs as the language does; numbers run from left to right in all of them;
+# a name can be of any language, and its first letter tells.
+LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2066", "\u2067"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 NO_BREAK_SPACE = "\u00a0"
 
@@ -82,9 +85,10 @@ class Language:
     greeting: str
     call: str  # "Call somebody"
 
-    @property
-    def right_to_left(self) -> bool:
-        return self.tag.split("-")[0] in RIGHT_TO_LEFT
+
+def runs_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left, whatever its region."""
+    return tag.split("-")[0] in RIGHT_TO_LEFT
 
 
 class Messages:
@@ -101,7 +105,8 @@ class Messages:
         self._said = said
         self._drafts = drafts
         self._plural = plural
-        self._comma = "، " if tag.split("-")[0] in RIGHT_TO_LEFT else ", "
+        self.rtl = runs_right_to_left(tag)
+        self._comma = "، " if self.rtl else ", "
 
     def text(self, wording: Wording) -> str:
         """The wording in this language, in logical order, every value isolated.
@@ -140,7 +145,14 @@ class Messages:
         )
 
     def _isolated(self, value: Value) -> str:
-        return f"{FIRST_STRONG_ISOLATE}{self.value(value)}{POP_ISOLATE}"
+        match value:
+            case str():
+                start = FIRST_STRONG_ISOLATE
+            case int() | time() | Hours():
+                start = LEFT_TO_RIGHT_ISOLATE
+            case _:
+                start = RIGHT_TO_LEFT_ISOLATE if self.rtl else LEFT_TO_RIGHT_ISOLATE
+        return f"{start}{self.value(value)}{POP_ISOLATE}"
 
     def value(self, value: Value) -> str:
         """A value as it stands in a sentence. Digits are 0–9 in every language: the same number

@@ -1,0 +1,104 @@
+"""A page: what the visitor's screen shows, as data.
+
+A page knows nothing of sizes, colours or keys; `widgets/sheet.py` lays it out for the window it
+has, and `visitor/screen.py` does what a choice asks for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeAlias
+
+from kiosk.visit import Household
+from kiosk.wording import Wording
+
+# A str is shown as it is in every language: a language's own name, a telephone number.
+Words: TypeAlias = Wording | str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Show another page: its name, and what it is about (an id)."""
+
+    page: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleNeed:
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayFirst:
+    """The answer to "is this your first time here?"; None: rather not say."""
+
+    first: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SayHousehold:
+    household: Household | None
+
+
+class Command(Enum):
+    """What is always there, on every page."""
+
+    BACK = auto()
+    START_OVER = auto()
+    FRENCH = auto()
+    SOS = auto()
+    MORE = auto()
+    HIDE = auto()  # wipe at once, on pages about violence
+    CALL = auto()  # ring for somebody
+    STAY = auto()  # I am still here
+
+
+Action: TypeAlias = Open | ChooseLanguage | ToggleNeed | SayFirst | SayHousehold | Command
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: a tile or a card."""
+
+    label: Words
+    action: Action
+    notes: tuple[Words, ...] = ()  # below the label, one a line
+    pictogram: str = ""
+    large: str = ""  # digits to be read from afar: a telephone number
+    chosen: bool = False
+    past: bool = False  # over: shown, greyed and said
+    tag: str = ""  # a language's own tile: how its words run
+
+
+class Layout(Enum):
+    TILES = auto()  # a grid, three across where there is room
+    CARDS = auto()  # one below the other, across the page
+    HANDOVER = auto()  # French first and strong, for the person at the desk
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Heading, paragraphs, choices. `primary` is what Enter does when nothing is pointed at."""
+
+    heading: Words
+    body: tuple[Words, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    layout: Layout = Layout.TILES
+    primary: Choice | None = None
+    hide: bool = False  # about violence: carries "hide now"
+    large: str = ""  # digits to be read from afar: a telephone number, seconds that are left
+    picture: str = ""  # a large pictogram above the words
+    call: Choice | None = None  # takes what the rail has left, for those who cannot read
+    rail: tuple[Command, ...] = (
+        Command.BACK,
+        Command.START_OVER,
+        Command.FRENCH,
+        Command.SOS,
+    )

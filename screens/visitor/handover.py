@@ -1,0 +1,33 @@
+"""The handover card: the visitor's choices in French, for the person at the desk.
+
+Shown, never stored.
+"""
+
+from __future__ import annotations
+
+from kiosk.languages import SPOKEN
+from kiosk.wording import Wording, say
+
+from ..page import Layout, Page
+from .here import Here
+
+
+def page(here: Here, _of: str) -> Page:
+    visit = here.visit
+    lines: list[Wording] = []
+    for id_ in visit.needs:
+        need = here.catalogue.need(id_)
+        lines.append(say("Besoin : {need}", need=need.label))
+    lines.append(say("Langue : {language}", language=SPOKEN[here.language]))
+    if visit.household is not None:
+        lines.append(visit.household.wording)
+    if visit.first is True:
+        lines.append(say("Première visite"))
+    if visit.first is False:
+        lines.append(say("Déjà venu ou venue"))
+    return Page(
+        heading=say("Montrez cet écran à l’accueil"),
+        body=tuple(lines),
+        layout=Layout.HANDOVER,
+        hide=here.about_violence(),
+    )

@@ -1,0 +1,27 @@
+"""Here: what a page may look at when it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.calendar import Calendar
+from kiosk.catalogue import Catalogue
+from kiosk.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    visit: Visit
+    catalogue: Catalogue
+    calendar: Calendar
+    now: datetime  # in Paris
+
+    @property
+    def language(self) -> str:
+        """The tag of the visitor's language; French for somebody who has not chosen yet."""
+        return self.visit.language or "fr"
+
+    def about_violence(self) -> bool:
+        """Whether a need was pointed at that a companion should not read over a shoulder."""
+        return any(self.catalogue.need(id_).hide for id_ in self.visit.needs)

@@ -1,0 +1,66 @@
+"""Useful numbers, in digits that can be read from afar; each opens with all that is known."""
+
+from __future__ import annotations
+
+from kiosk.catalogue import Number
+from kiosk.languages import SPOKEN
+from kiosk.wording import Wording, say
+
+from ..page import Choice, Layout, Open, Page
+from .here import Here
+
+FREE = say("Appel gratuit")
+
+
+def page(here: Here, _of: str) -> Page:
+    return Page(
+        heading=say("Urgences et numéros utiles"),
+        choices=tuple(
+            card(number)
+            for number in sorted(here.catalogue.numbers, key=lambda one: not one.emergency)
+        ),
+        layout=Layout.CARDS,
+    )
+
+
+def one(here: Here, of: str) -> Page:
+    number = here.catalogue.number(of)
+    if number is None:  # content was changed while the visitor was reading
+        return Page(heading=say("Cela n’est plus au programme."))
+    body: list[Wording] = []
+    if number.purpose is not None:
+        body.append(number.purpose)
+    if number.hours is not None:
+        body.append(number.hours)
+    if number.free:
+        body.append(FREE)
+    elif number.free is not None:
+        body.append(say("Appel payant"))
+    if number.languages:
+        spoken = tuple(SPOKEN[tag] for tag in number.languages)
+        body.append(say("Langues parlées : {languages}", languages=spoken))
+    if number.interpreter is not None:
+        body.append(number.interpreter)
+    if number.note is not None:
+        body.append(number.note)
+    return Page(
+        heading=number.name,
+        large=number.number,
+        body=tuple(body),
+        hide=here.about_violence(),
+    )
+
+
+def card(number: Number) -> Choice:
+    notes: list[Wording] = [number.name]
+    if number.purpose is not None:
+        notes.append(number.purpose)
+    if number.free:
+        notes.append(FREE)
+    return Choice(
+        "",
+        Open("number", number.id),
+        notes=tuple(notes),
+        pictogram=number.pictogram,
+        large=number.number,
+    )

@@ -1,0 +1,43 @@
+"""Two questions for the centre's figures, asked after the answer, so that nobody has to answer
+to be helped. Not answering is as large as any answer."""
+
+from __future__ import annotations
+
+from kiosk.visit import Household
+from kiosk.wording import say
+
+from ..page import Choice, Page, SayFirst, SayHousehold
+from .here import Here
+
+WHY = say("Pour nos chiffres seulement. Vous pouvez ne pas répondre.")
+SKIP = say("Je préfère ne pas répondre")
+
+
+def first_time(here: Here, _of: str) -> Page:
+    return Page(
+        heading=say("Est-ce votre première visite ici ?"),
+        body=(WHY,),
+        choices=(
+            Choice(say("Oui"), SayFirst(True), chosen=here.visit.first is True),
+            Choice(say("Non"), SayFirst(False), chosen=here.visit.first is False),
+            Choice(SKIP, SayFirst(None)),
+        ),
+        primary=Choice(SKIP, SayFirst(None)),
+        hide=here.about_violence(),
+    )
+
+
+def household(here: Here, _of: str) -> Page:
+    return Page(
+        heading=say("Avec qui êtes-vous venu ?"),
+        body=(WHY,),
+        choices=(
+            *(
+                Choice(one.wording, SayHousehold(one), chosen=here.visit.household is one)
+                for one in Household
+            ),
+            Choice(SKIP, SayHousehold(None)),
+        ),
+        primary=Choice(SKIP, SayHousehold(None)),
+        hide=here.about_violence(),
+    )

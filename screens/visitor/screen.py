@@ -1,0 +1,340 @@
+"""The visitor's one screen: it is shown pages, and does what is chosen on them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from kiosk.languages import SOURCE, Messages
+from kiosk.tallies import VisitCounts
+from kiosk.visit import Visit
+
+from ..keys import ARROWS, COMMANDS, DIGITS
+from ..page import (
+    Action,
+    ChooseLanguage,
+    Command,
+    Open,
+    Page,
+    SayFirst,
+    SayHousehold,
+    ToggleNeed,
+)
+from ..palette import PALETTES
+from ..typeset import forget
+from ..voice import Voice
+from ..widgets.arrangement import Frame
+from ..widgets.sheet import Sheet
+from ..widgets.targets import Target
+from . import languages, warning
+from .here import Here
+from .pages import PAGES
+
+if TYPE_CHECKING:
+    from ..app import Kiosk
+
+IDLE = 75.0  # seconds without a touch before the warning
+WARNING = 30  # seconds of warning before the wipe
+SETTLE = 0.3  # seconds after a change of page in which a touch was meant for the page before
+PAINTED = 0.2  # seconds after which the language page is surely on the glass
+REPEAT = 0.5  # seconds in which a second touch of the same tile is the trembling of a hand
+
+LANGUAGES = Open("languages")
+HOME = Open("home")
+
+
+class VisitorScreen(Screen[None], inherit_bindings=False):
+    """Holds the visit that is going on, and the trail of pages that led here."""
+
+    AUTO_FOCUS = ""
+    app: Kiosk
+
+    def __init__(self, *, now: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self._clock = now  # seconds, for touches and idling
+        self.visit = Visit()
+        self._trail: list[tuple[Open, int]] = []  # pages gone through, each with its leaf
+        self._at = LANGUAGES
+        self._waiting: Action | None = None  # chosen before everything was loaded
+        self._idle: asyncio.TimerHandle | None = None
+        self._seconds_left = 0  # of the warning; 0 when there is none
+        self._left_at = 0  # the leaf that the warning covers
+        self._changed_at = 0.0
+        self._touched: tuple[Target, float] | None = None
+
+    def compose(self) -> ComposeResult:
+        self.sheet = Sheet()
+        yield self.sheet
+
+    def on_mount(self) -> None:
+        self._show(LANGUAGES)
+
+    # What the visitor does ------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        if event.key == "ctrl+q" and self.app.can_quit:
+            self.app.leave()
+            return
+        character = event.character or ""
+        if self._seconds_left and not self._ends_warning(event.key, character):
+            self.do(Command.STAY)
+        elif (digit := DIGITS.get(character)) is not None:
+            self._digit(digit)
+        elif (command := COMMANDS.get(event.key) or COMMANDS.get(character)) is not None:
+            self._command(command)
+        elif event.key in ARROWS:
+            self._stir()
+            self.sheet.point(ARROWS[event.key])
+        elif event.key in ("tab", "shift+tab"):
+            self._stir()
+            self.sheet.step(1 if event.key == "tab" else -1)
+        elif event.key in ("enter", "space"):
+            self._enter()
+        else:
+            self._stir()
+
+    def _ends_warning(self, key: str, character: str) -> bool:
+        """The only keys that mean something else than "I am here" while the warning stands."""
+        command = COMMANDS.get(key) or COMMANDS.get(character)
+        return DIGITS.get(character) == 0 or command in (Command.START_OVER, Command.SOS)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        event.stop()
+        target = self.sheet.at(event.screen_offset)
+        now = self._clock()
+        soon = self._touched is not None and now - self._touched[1] < REPEAT
+        again = soon and self._touched is not None and self._touched[0] == target
+        if target is None:
+            self._stir()
+            if self._seconds_left:
+                self.do(Command.STAY)
+        elif not again and now - self._changed_at >= SETTLE:
+            self._touched = (target, now)
+            self.do(target.action)
+
+    def _digit(self, digit: int) -> None:
+        action = self.sheet.numbered(digit)
+        if action is not None:
+            self.do(action)
+        elif digit == 0 and self.sheet.offers(Command.CALL) and self._at == LANGUAGES:
+            self.do(Command.CALL)
+        elif digit == 0:
+            self._command(Command.START_OVER)
+        else:
+            self._stir()
+
+    def _command(self, command: Command) -> None:
+        """A key does what the button of the page does, and nothing where there is none."""
+        if self.sheet.offers(command):
+            self.do(command)
+        else:
+            self._stir()
+
+    def _enter(self) -> None:
+        """Yes, or done: what is pointed at, else what the page says comes next."""
+        pointed, primary = self.sheet.pointed, self.sheet.page.primary
+        if pointed is not None:
+            self.do(pointed.action)
+        elif primary is not None:
+            self.do(primary.action)
+        else:
+            self._stir()
+
+    # What is done -----------------------------------------------------------------------------
+
+    def do(self, action: Action) -> None:
+        """Everything a visitor chooses comes through here."""
+        self._stir()
+        if self.app.served is None and action is not Command.CALL:
+            self._waiting = action
+            return
+        if self._seconds_left:
+            self._seconds_left = 0
+            if action is Command.STAY:
+                self._show(self._at, leaf=self._left_at)
+                return
+        self._count(action)
+        match action:
+            case Open():
+                self._open(action)
+            case ChooseLanguage(tag):
+                self._choose_language(tag)
+            case ToggleNeed(need):
+                self.visit.toggle(need)
+                self._show(self._at, leaf=self.sheet.leaf)
+            case SayFirst(first):
+                self.visit.first = first
+                self._open(Open("household"))
+            case SayHousehold(household):
+                self.visit.household = household
+                self._open(Open("handover"))
+            case Command():
+                self._do_command(action)
+
+    def _do_command(self, command: Command) -> None:
+        match command:
+            case Command.BACK:
+                self._back()
+            case Command.START_OVER | Command.HIDE:
+                self.wipe()
+            case Command.FRENCH:
+                self.visit.french_beside = not self.visit.french_beside
+                self._show(self._at)
+            case Command.SOS:
+                self._open(Open("sos"))
+            case Command.MORE:
+                self.sheet.turn()
+            case Command.CALL:
+                self.app.ring()
+                self._open(Open("called"))
+
+    def _open(self, page: Open) -> None:
+        if page == self._at:
+            return
+        if page.page == "session":
+            self.visit.sessions.add(page.of.partition("@")[0])
+        self._trail.append((self._at, self.sheet.leaf))
+        self._show(page)
+
+    def _back(self) -> None:
+        if self._trail:
+            page, leaf = self._trail.pop()
+            self._show(page, leaf=leaf)
+
+    def _choose_language(self, tag: str) -> None:
+        """Another language loses nothing: whoever came back from a page returns to it."""
+        self.visit.language = tag
+        if tag == SOURCE:
+            self.visit.french_beside = False
+        self._trail = [(LANGUAGES, 0)]
+        self._show(HOME)
+
+    def _count(self, action: Action) -> None:
+        """A visit counts when a language was chosen and one more thing pressed. Starting over at
+        once is not one more thing: it takes the choice back."""
+        taken_back = action in (Command.START_OVER, Command.HIDE, Command.STAY)
+        if (
+            self.visit.language is None
+            or self.visit.counted
+            or taken_back
+            or isinstance(action, ChooseLanguage)
+        ):
+            return
+        self.visit.counted = True
+        if self.app.tallies is not None:
+            self.app.tallies.visit_counted()
+
+    # What is shown ----------------------------------------------------------------------------
+
+    def _show(self, page: Open, *, leaf: int = 0) -> None:
+        if page.page != self._at.page:
+            self._changed_at = self._clock()
+        self._at = page
+        self.sheet.show(self._page(page), self._voice(), self._frame(), leaf=leaf)
+
+    def _page(self, page: Open) -> Page:
+        served = self.app.served
+        if page == LANGUAGES or served is None:
+            mid_visit = self.visit.language is not None
+            return languages.page(self.app.first_page.languages, mid_visit=mid_visit)
+        here = Here(self.visit, served.catalogue, served.calendar, self.app.clock.now())
+        return PAGES[page.page](here, page.of)
+
+    def _voice(self) -> Voice:
+        served, tag = self.app.served, self.visit.language
+        if served is None:
+            return Voice()
+        if tag is None or self._at == LANGUAGES:
+            # Nothing was chosen yet: what is said is said in every language.
+            return Voice(*served.messages.values())
+        mine = served.messages[tag]
+        french: tuple[Messages, ...] = (served.messages[SOURCE],) if self._beside() else ()
+        return Voice(mine, *french)
+
+    def _beside(self) -> bool:
+        return self.visit.french_beside or self._at.page == "handover"
+
+    def _frame(self) -> Frame:
+        first_page = self.app.first_page
+        return Frame(
+            PALETTES[first_page.theme],
+            example=first_page.example,
+            french_beside=self.visit.french_beside,
+            french_offered=self.visit.language not in (None, SOURCE),
+        )
+
+    def loaded(self) -> None:
+        """Everything is there: what was chosen meanwhile is done now."""
+        if self._at == LANGUAGES and self.visit.language is None:
+            self._show(LANGUAGES)
+        if self._waiting is not None:
+            action, self._waiting = self._waiting, None
+            self.do(action)
+
+    # Idling, and the end ----------------------------------------------------------------------
+
+    @property
+    def at_rest(self) -> bool:
+        """Nobody is in the middle of a visit."""
+        return self.visit.language is None and self._at == LANGUAGES and self._waiting is None
+
+    def _stir(self) -> None:
+        """Somebody is there."""
+        self._wait(IDLE, self._warn)
+
+    def _wait(self, seconds: float, then: Callable[[], None]) -> None:
+        if self._idle is not None:
+            self._idle.cancel()
+        self._idle = asyncio.get_running_loop().call_later(seconds, then)
+
+    def _warn(self) -> None:
+        if self.at_rest:
+            return
+        if self.visit.language is None:  # an SOS page that somebody walked away from
+            self.wipe()
+            return
+        self._seconds_left, self._left_at = WARNING, self.sheet.leaf
+        self._tick()
+
+    def _tick(self) -> None:
+        if self._seconds_left <= 0:
+            self.wipe()
+            return
+        self.sheet.show(warning.page(self._seconds_left), self._voice(), self._frame())
+        self._seconds_left -= 1
+        self._wait(1.0, self._tick)
+
+    def wipe(self) -> None:
+        """End the visit: its counts are handed over, and everything else is let go of."""
+        visit = self.visit
+        if visit.counted and visit.language is not None and self.app.tallies is not None:
+            self.app.tallies.visit_ended(
+                VisitCounts(
+                    language=visit.language,
+                    needs=frozenset(visit.needs),
+                    household=visit.household,
+                    first=visit.first,
+                    sessions=frozenset(visit.sessions),
+                )
+            )
+        self.visit = Visit()
+        self._trail.clear()
+        self._seconds_left = 0
+        self._waiting = self._touched = None
+        if self._idle is not None:
+            self._idle.cancel()
+            self._idle = None
+        self._show(LANGUAGES)
+        # Once the language page is on the glass nothing needs the old one any more.
+        asyncio.get_running_loop().call_later(PAINTED, self._let_go)
+
+    def _let_go(self) -> None:
+        forget()
+        self.app.let_go()

@@ -1,0 +1,61 @@
+"""The voice of a page: one language, or several, each below the other.
+
+With "Français" pressed the visitor and the mediator read the same screen: the voice then has two
+languages. Before a language is chosen, the SOS page speaks in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.languages import FIRST_STRONG_ISOLATE, FRENCH, POP_ISOLATE, Messages
+from kiosk.wording import Wording
+
+from .page import Words
+
+BELOW = 2  # languages that stand one below the other; more than that run on in one text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in one language, in logical order."""
+
+    text: str
+    rtl: bool
+    beside: bool  # not the visitor's first language: set a little quieter
+
+
+class Voice:
+    def __init__(self, *messages: Messages) -> None:
+        self._messages = messages or (FRENCH,)
+        self.rtl = self._messages[0].rtl
+
+    def reversed(self) -> Voice:
+        """The same languages, the other one first: the handover card speaks French first."""
+        return Voice(*reversed(self._messages))
+
+    def say(self, words: Words) -> tuple[Said, ...]:
+        """The words in each language of the voice; nothing is said twice."""
+        if not words:
+            return ()
+        if isinstance(words, str):
+            return (Said(words, rtl=False, beside=False),)
+        if len(self._messages) > BELOW:
+            return (Said(self._run_on(words), rtl=False, beside=False),)
+        said: list[Said] = []
+        for place, messages in enumerate(self._messages):
+            text = messages.text(words)
+            if all(text != one.text for one in said):
+                said.append(Said(text, messages.rtl, beside=place > 0))
+        return tuple(said)
+
+    def _run_on(self, wording: Wording) -> str:
+        """All languages one after the other, each isolated from its neighbours."""
+        texts = dict.fromkeys(messages.text(wording) for messages in self._messages)
+        return " · ".join(f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" for text in texts)
+
+    def any_draft(self, wordings: Sequence[Words]) -> bool:
+        """Whether any of these is a draft in the visitor's own language."""
+        first = self._messages[0]
+        return any(not isinstance(one, str) and first.is_draft(one) for one in wordings)

@@ -1,0 +1,222 @@
+"""An arrangement: one leaf of a page, laid out for the window it has.
+
+    ┌──────────────────────────────┬────────┐
+    │ example, draft               │  back  │
+    │ heading                      ├────────┤
+    │ words                        │ start  │
+    │ ┌────────┬────────┬────────┐ │  over  │
+    │ │ 1      │ 2      │ 3      │ ├────────┤
+    │ ├────────┼────────┼────────┤ │français│
+    │ │ 4      │ 5      │ 6      │ ├────────┤
+    │ └────────┴────────┴────────┘ │        │
+    │ [ Enter ]  [ + ]  [ hide ]   │  SOS   │
+    └──────────────────────────────┴────────┘
+
+For a language that runs from right to left the whole is mirrored, the rail too. What does not fit
+stands on another leaf, which `+` turns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.wording import say
+
+from ..page import Command, Layout, Page
+from ..palette import Palette
+from ..voice import Voice
+from . import buttons, grid, prose, tile
+from .block import Block, Row, below, beside, blank, shares
+from .lettering import rows_of
+from .targets import Target, Targets
+from .tile import Look
+
+LEAST_COLUMNS, LEAST_ROWS = 60, 20  # smaller windows get a sentence that asks for more room
+ROOMY_ROWS = 26  # from here on there is air around heading and paragraphs
+
+EXAMPLE = say("EXEMPLE – horaires inventés")
+DRAFT = say("Traduction à vérifier")
+TOO_SMALL = say("Cette fenêtre est trop petite. Agrandissez-la, s’il vous plaît.")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page of a visit."""
+
+    palette: Palette
+    example: bool = False  # the centre's timetable is invented
+    french_beside: bool = False
+    french_offered: bool = True  # pointless for somebody who chose French
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    rows: list[Row]
+    targets: tuple[Target, ...]
+    leaves: int
+
+
+def arrange(
+    page: Page,
+    voice: Voice,
+    frame: Frame,
+    width: int,
+    height: int,
+    leaf: int = 0,
+    pointed: int | None = None,
+) -> Arrangement:
+    """Lay out a leaf for a window of `width` × `height` cells; `pointed` counts its targets."""
+    if width < LEAST_COLUMNS or height < LEAST_ROWS:
+        return _too_small(voice, frame.palette, width, height)
+    return _Arranger(page, voice, frame, width, height, leaf, pointed).arrange()
+
+
+def _too_small(voice: Voice, palette: Palette, width: int, height: int) -> Arrangement:
+    rows = rows_of(voice.say(TOO_SMALL), max(1, width), palette.page, strong=True)
+    return Arrangement(Block(rows, width).filled(height, palette.page.words).rows, (), 1)
+
+
+class _Arranger:
+    def __init__(
+        self,
+        page: Page,
+        voice: Voice,
+        frame: Frame,
+        width: int,
+        height: int,
+        leaf: int,
+        pointed: int | None,
+    ) -> None:
+        self.page, self.voice, self.frame, self.leaf = page, voice, frame, leaf
+        self.palette = frame.palette
+        self.width, self.height = width, height
+        self.rail_width = buttons.rail_width(width)
+        self.main_width = width - self.rail_width
+        self.airy = height >= ROOMY_ROWS
+        self.targets = Targets(width, rtl=voice.rtl, pointed=pointed)
+        self.targets.words += (page.heading, *page.body)
+        self.leaves = 1
+
+    def arrange(self) -> Arrangement:
+        heading = self._heading()
+        middle = self._middle(top=1 + heading.height, room=self.height - 1 - heading.height)
+        rail = self._rail()
+        # Last, since it tells of the words of all the others.
+        banner = self._banner()
+        main = below([banner, heading, middle], self.main_width)
+        both = beside([main, rail], rtl=self.voice.rtl)
+        return Arrangement(both.rows, tuple(self.targets), self.leaves)
+
+    def _banner(self) -> Block:
+        """One row: that the timetable is an example, that the words are a draft."""
+        marks = []
+        if self.frame.example:
+            marks.append(EXAMPLE)
+        if self.voice.any_draft([*self.targets.words, *marks]):
+            marks.append(DRAFT)
+        if not marks:
+            return blank(self.main_width, 1, self.palette.page.words)
+        parts: list[Block] = []
+        for mark, width in zip(marks, shares(self.main_width - 2, len(marks)), strict=True):
+            said = self.voice.say(mark)[:1]
+            rows = rows_of(said, width, self.palette.banner, strong=True)
+            parts.append(Block(rows[:1], width))
+        return beside(parts, rtl=self.voice.rtl).inset(1, self.palette.banner.words)
+
+    def _heading(self) -> Block:
+        heading = prose.heading(self.page, self.voice, self.palette, self.main_width)
+        if not self.airy or not heading.height:
+            return heading
+        air = blank(self.main_width, 1, self.palette.page.words)
+        return below([air, heading, air], self.main_width)
+
+    def _rail(self) -> Block:
+        page = self.page
+        return buttons.rail(
+            page,
+            self.voice,
+            self.palette,
+            self.targets,
+            self.main_width,
+            self.rail_width,
+            self.height,
+            offered=tuple(
+                one for one in page.rail if one is not Command.FRENCH or self.frame.french_offered
+            ),
+            french_beside=self.frame.french_beside,
+        )
+
+    def _middle(self, top: int, room: int) -> Block:
+        """Words and choices, as many as fit, and the row of buttons."""
+        style = self.palette.page.words
+        air = self.airy or self.frame.french_beside or self.page.layout is Layout.HANDOVER
+        texts = prose.paragraphs(self.page, self.voice, self.palette, self.main_width - 2, airy=air)
+        if not self.page.choices:
+            return self._text(texts, top, room)
+        rows = [row for text in texts for row in text]
+        words = Block(rows, self.main_width - 2).inset(1, style)
+        return below(
+            [words, self._choices(top + words.height, room - words.height)], self.main_width
+        ).filled(room, style)
+
+    def _text(self, texts: list[prose.Paragraph], top: int, room: int) -> Block:
+        more = False
+        leaves = prose.leaves_of(texts, room - self._row_height(more=more))
+        if len(leaves) > 1:
+            more = True
+            leaves = prose.leaves_of(texts, room - self._row_height(more=more))
+        self.leaves = len(leaves)
+        style = self.palette.page.words
+        height = room - self._row_height(more=more)
+        shown = Block(leaves[self.leaf % self.leaves], self.main_width - 2).inset(1, style)
+        row = self._row(top + height, more=more)
+        return below([shown.filled(height, style), row], self.main_width)
+
+    def _choices(self, top: int, room: int) -> Block:
+        columns = grid.columns_of(self.page, self.width, self.main_width)
+        more = False
+        height = room - self._row_height(more=more)
+        leaves = self._leaves(columns, height)
+        if len(leaves) > 1:
+            more = True
+            height = room - self._row_height(more=more)
+            leaves = self._leaves(columns, height)
+        self.leaves = len(leaves)
+        blocks: list[Block] = []
+        y, number = top, 1
+        for row in leaves[self.leaf % self.leaves]:
+            blocks.append(self._row_of_tiles(row, number, columns, y))
+            y += row.height
+            number += len(row.choices)
+        tiles = below(blocks, self.main_width).filled(height, self.palette.page.words)
+        return below([tiles, self._row(top + height, more=more)], self.main_width)
+
+    def _leaves(self, columns: int, room: int) -> list[grid.Leaf]:
+        return grid.leaves_of(self.page, self.voice, self.palette, self.main_width, columns, room)
+
+    def _row_of_tiles(self, row: grid.GridRow, first: int, columns: int, y: int) -> Block:
+        x = 0
+        blocks: list[Block] = []
+        for place, width in enumerate(shares(self.main_width, columns)):
+            if place >= len(row.choices):
+                blocks.append(blank(width, row.height, self.palette.page.words))
+                continue
+            choice = row.choices[place]
+            pointed = self.targets.add(choice, x, y, width, row.height, first + place)
+            look = Look(
+                str(first + place),
+                tile.surface_of(choice, self.palette, pointed=pointed),
+                align="start" if self.page.layout is Layout.CARDS else "center",
+                pointed=pointed,
+            )
+            blocks.append(tile.paint(choice, self.voice, width, row.height, look))
+            x += width
+        return beside(blocks, rtl=self.voice.rtl)
+
+    def _row_height(self, *, more: bool) -> int:
+        return buttons.row_height(self.page, self.palette, self.main_width, more=more)
+
+    def _row(self, y: int, *, more: bool) -> Block:
+        return buttons.row(
+            self.page, self.voice, self.palette, self.targets, y, self.main_width, more=more
+        )

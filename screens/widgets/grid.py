@@ -1,0 +1,68 @@
+"""The grid: which choices stand together on a leaf, in how many columns, how high.
+
+Tiles are all of one height, so that they can be found again without reading; cards are as high as
+their words, so that more of them stand on a leaf.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..page import Choice, Layout, Page
+from ..palette import Palette
+from ..voice import Voice
+from . import tile
+from .tile import LEAST_HEIGHT, Look
+
+FULL_COLUMNS = 80  # cells of a window from which three tiles stand side by side
+TWO_CARDS = 96  # cells of the main column from which two cards do
+TALLEST = 13  # rows of a tile; more would only be empty
+MOST = 9  # choices on a leaf: the digits 1 to 9
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    choices: tuple[Choice, ...]
+    height: int  # in rows of the terminal
+
+
+Leaf = tuple[GridRow, ...]
+
+
+def columns_of(page: Page, window: int, width: int) -> int:
+    """How many choices stand side by side in a main column of `width` cells."""
+    count = len(page.choices)
+    if window < FULL_COLUMNS:
+        return 1
+    if page.layout is Layout.CARDS:
+        return 2 if width >= TWO_CARDS and count > 1 else 1
+    return {1: 1, 2: 2, 4: 2}.get(count, 3)
+
+
+def leaves_of(
+    page: Page, voice: Voice, palette: Palette, width: int, columns: int, room: int
+) -> list[Leaf]:
+    """The choices of a page on leaves of `room` rows, at least one row of choices on each."""
+    cards = page.layout is Layout.CARDS
+    look = Look("", palette.tile, align="start" if cards else "center")
+    needed = [tile.least_height(choice, voice, width // columns, look) for choice in page.choices]
+    if not cards:
+        needed = [_even(max(needed), len(needed), columns, room)] * len(needed)
+    leaves: list[list[GridRow]] = [[]]
+    used = 0
+    for start in range(0, len(needed), columns):
+        choices = page.choices[start : start + columns]
+        height = min(room, max(needed[start : start + columns]))
+        full = (len(leaves[-1]) + 1) * columns > MOST
+        if leaves[-1] and (full or used + height > room):
+            leaves.append([])
+            used = 0
+        leaves[-1].append(GridRow(choices, height))
+        used += height
+    return [tuple(leaf) for leaf in leaves]
+
+
+def _even(needed: int, count: int, columns: int, room: int) -> int:
+    """One height for all tiles: the room shared among as many rows as can be read."""
+    rows = max(1, min(room // needed, -(-min(count, MOST) // columns)))
+    return max(LEAST_HEIGHT, min(room // rows, max(needed, TALLEST)))
