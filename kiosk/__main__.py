@@ -69,6 +69,7 @@ def make_safe() -> None:
     attributes = termios.tcgetattr(0)
     attributes[3] &= ~(termios.ISIG | termios.ECHO | termios.ICANON)
     termios.tcsetattr(0, termios.TCSANOW, attributes)
+    os.umask(0o077)  # what it writes is for its owner alone
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold a visit
 
 
@@ -80,7 +81,9 @@ def _run(arguments: list[str]) -> int:
     from kiosk.clock import Clock, parse_at
     from kiosk.running import Running
     from kiosk.screens.app import Kiosk
+    from kiosk.text import mode
 
+    mode.chosen()  # refuses a mode that there is not, while somebody is there to read it
     clock = Clock(parse_at(at) if at else None)
     running = Running(paths.runtime())
     if not clock.preview:

@@ -189,9 +189,9 @@ def doctor() -> None:
 
 def _catalogue() -> Catalogue:
     """What the kiosk itself would serve."""
-    from . import paths, served
+    from . import served
 
-    return served.load_or_last_good(paths.content(), served.last_good()).catalogue
+    return served.load_or_last_good().catalogue
 
 
 def _database(catalogue: Catalogue) -> Path:

@@ -15,6 +15,7 @@ from datetime import date, time
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from .errors import ParvisError
 from .wording import Hours, Value, Wording, say
 
 SOURCE = "fr"
@@ -213,14 +214,14 @@ def message_file(folder: Traversable, tag: str) -> Traversable:
 def load(tag: str, own: Traversable | None = None) -> Messages:
     """The messages of a language; those of the centre's own folder win over the shipped ones.
 
-    Raises OSError or babel.messages.pofile.PoFileError when a file is there but unreadable.
+    Raises ParvisError, naming the file, when one is there and cannot be read.
     """
     if tag == SOURCE:
         return FRENCH
     # Imported here, since the first page has no time for them.
     from gettext import c2py
 
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
     said: dict[str, tuple[str, ...]] = {}
     drafts: set[str] = set()
@@ -228,8 +229,14 @@ def load(tag: str, own: Traversable | None = None) -> Messages:
     for folder in (shipped(), own):
         if folder is None or not (path := message_file(folder, tag)).is_file():
             continue
-        with path.open("rb") as stream:
-            catalog = read_po(stream, locale=tag.replace("-", "_"), abort_invalid=True)
+        try:
+            with path.open("rb") as stream:
+                catalog = read_po(stream, locale=tag.replace("-", "_"), abort_invalid=True)
+        except (OSError, ValueError, PoFileError) as error:
+            raise ParvisError(
+                f"Les traductions {path} ne peuvent pas être lues : {error}. "
+                "Corrigez ce fichier, ou retirez-le."
+            ) from None
         rule = catalog.plural_expr
         for message in catalog:
             msgid = message.id if isinstance(message.id, str) else message.id[0]

@@ -15,7 +15,7 @@ from pathlib import Path
 from . import firstpage, languages, paths, reader
 from .calendar import Calendar
 from .catalogue import Catalogue
-from .errors import ContentError, ParvisError
+from .errors import ParvisError
 from .languages import Messages
 
 LAST_GOOD = "last-good-content"
@@ -46,40 +46,32 @@ def load(folder: Traversable) -> Served:
     for a file of messages that cannot be read."""
     catalogue = reader.read(folder)
     own = folder.joinpath(OWN_MESSAGES)
-    messages = {}
-    for tag in catalogue.centre.languages:
-        try:
-            messages[tag] = languages.load(tag, own if own.is_dir() else None)
-        except (OSError, ValueError, SyntaxError) as error:
-            raise ParvisError(
-                f"Les traductions « {tag} » ne peuvent pas être lues : {error}. "
-                f"Corrigez {languages.message_file(own, tag)}, ou retirez-le."
-            ) from None
+    tags = catalogue.centre.languages
+    messages = {tag: languages.load(tag, own if own.is_dir() else None) for tag in tags}
     return Served(catalogue, Calendar(catalogue), messages)
 
 
-def load_or_last_good(folder: Traversable, kept: Path) -> Served:
-    """What the folder offers, else what was good last, with the problem for the staff.
+def load_or_last_good() -> Served:
+    """What the centre's content offers, else what was good last, with the problem for the staff.
 
-    `kept` is where good content is copied. Raises what `load` raises when nothing was ever good.
+    Raises what `load` raises when nothing was ever good.
     """
+    own = paths.own_content()
+    if own is None:
+        return load(paths.shipped_content())
     try:
-        served = load(folder)
+        return load(own)
     except ParvisError as error:
-        if not kept.is_dir():
-            raise
         try:
-            last = load(kept)
-        except ContentError:
+            last = load(last_good())
+        except ParvisError:
             raise error from None
         return Served(last.catalogue, last.calendar, last.messages, str(error))
-    if isinstance(folder, Path):
-        keep(folder, kept)
-    return served
 
 
-def keep(folder: Path, kept: Path) -> None:
-    """Copy a good content folder; the copy is replaced as a whole."""
+def keep(folder: Path) -> None:
+    """Copy a good content folder beside the database; the copy is replaced as a whole."""
+    kept = last_good()
     fresh = kept.with_name(kept.name + ".new")
     old = kept.with_name(kept.name + ".old")
     try:

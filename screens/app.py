@@ -84,15 +84,17 @@ class Kiosk(App[None], inherit_bindings=False):
         from kiosk import paths, served
         from kiosk.errors import ParvisError
 
-        folder = paths.content()
-        stamp = served.stamp(folder)
+        stamp = served.stamp(paths.content())
         try:
-            found = served.load_or_last_good(folder, served.last_good())
+            found = served.load_or_last_good()
         except ParvisError as error:
             self._from_thread(self._cannot_serve, str(error))
             return
         with suppress(OSError):
             firstpage.write(found.first_page, paths.data() / firstpage.FILE)
+        own = paths.own_content()
+        if own is not None and not found.problem:
+            served.keep(own)
         self._from_thread(self._serve, found, stamp)
 
     def _from_thread(self, call: Any, *values: Any) -> None:

@@ -228,3 +228,24 @@ async def test_a_touch_meant_for_the_page_before_is_not_taken_for_this_one() -> 
         visitor.screen._clock = lambda: visitor.screen._changed_at + 0.1
         await visitor.pilot.click(visitor.screen.sheet, middle)
         assert visitor.screen._at == Open("home")
+
+
+async def test_what_is_pressed_while_the_kiosk_still_loads_is_done_once_it_has() -> None:
+    async with visiting() as visitor:
+        served, visitor.app.served = visitor.app.served, None
+        await visitor.press("6", "1", "5")
+        assert visitor.screen._at == Open("languages")
+        visitor.app.served = served
+        visitor.screen.loaded()
+        assert visitor.screen._at == Open("needs")
+        assert visitor.screen.visit.language == "ps"
+        assert visitor.screen.visit.needs == ["doctor"]
+
+
+async def test_a_touch_while_the_kiosk_still_loads_is_done_once_it_has() -> None:
+    async with visiting() as visitor:
+        served, visitor.app.served = visitor.app.served, None
+        await visitor.touch(ChooseLanguage("ar"))
+        visitor.app.served = served
+        visitor.screen.loaded()
+        assert visitor.screen.visit.language == "ar"

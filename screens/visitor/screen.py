@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from kiosk.languages import SOURCE, Messages
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 IDLE = 75.0  # seconds without a touch before the warning
 WARNING = 30  # seconds of warning before the wipe
+EARLY = 8  # touches remembered while everything is being loaded
 SETTLE = 0.3  # seconds after a change of page in which a touch was meant for the page before
 PAINTED = 0.2  # seconds after which the language page is surely on the glass
 REPEAT = 0.5  # seconds in which a second touch of the same tile is the trembling of a hand
@@ -61,7 +64,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         self.visit = Visit()
         self._trail: list[tuple[Open, int]] = []  # pages gone through, each with its leaf
         self._at = LANGUAGES
-        self._waiting: Action | None = None  # chosen before everything was loaded
+        self._early: list[Callable[[], None]] = []  # what was done before everything was loaded
         self._idle: asyncio.TimerHandle | None = None
         self._seconds_left = 0  # of the warning; 0 when there is none
         self._left_at = 0  # the leaf that the warning covers
@@ -81,7 +84,12 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         event.stop()
         if event.key == "ctrl+q" and self.app.can_quit:
             self.app.leave()
-            return
+        elif self.app.served is None:
+            self._remember(partial(self._press, event))
+        else:
+            self._press(event)
+
+    def _press(self, event: events.Key) -> None:
         character = event.character or ""
         if self._seconds_left and not self._ends_warning(event.key, character):
             self.do(Command.STAY)
@@ -107,7 +115,18 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         event.stop()
-        target = self.sheet.at(event.screen_offset)
+        if self.app.served is None:
+            self._remember(partial(self._touch, event.screen_offset))
+        else:
+            self._touch(event.screen_offset)
+
+    def _remember(self, what: Callable[[], None]) -> None:
+        """Keep the first touches of somebody who is faster than the loading."""
+        if len(self._early) < EARLY:
+            self._early.append(what)
+
+    def _touch(self, offset: Offset) -> None:
+        target = self.sheet.at(offset)
         now = self._clock()
         soon = self._touched is not None and now - self._touched[1] < REPEAT
         again = soon and self._touched is not None and self._touched[0] == target
@@ -152,9 +171,6 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
     def do(self, action: Action) -> None:
         """Everything a visitor chooses comes through here."""
         self._stir()
-        if self.app.served is None and action is not Command.CALL:
-            self._waiting = action
-            return
         if self._seconds_left:
             self._seconds_left = 0
             if action is Command.STAY:
@@ -274,16 +290,16 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         """Everything is there: what was chosen meanwhile is done now."""
         if self._at == LANGUAGES and self.visit.language is None:
             self._show(LANGUAGES)
-        if self._waiting is not None:
-            action, self._waiting = self._waiting, None
-            self.do(action)
+        early, self._early = self._early, []
+        for done in early:
+            done()
 
     # Idling, and the end ----------------------------------------------------------------------
 
     @property
     def at_rest(self) -> bool:
         """Nobody is in the middle of a visit."""
-        return self.visit.language is None and self._at == LANGUAGES and self._waiting is None
+        return self.visit.language is None and self._at == LANGUAGES and not self._early
 
     def _stir(self) -> None:
         """Somebody is there."""
@@ -327,7 +343,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         self.visit = Visit()
         self._trail.clear()
         self._seconds_left = 0
-        self._waiting = self._touched = None
+        self._touched = None
         if self._idle is not None:
             self._idle.cancel()
             self._idle = None
