@@ -78,16 +78,19 @@ def _run(arguments: list[str]) -> int:
     at = _moment(arguments)
 
     from kiosk import paths
-    from kiosk.clock import Clock, parse_at
     from kiosk.running import Running
     from kiosk.screens.app import Kiosk
     from kiosk.text import mode
 
     mode.chosen()  # refuses a mode that there is not, while somebody is there to read it
-    clock = Clock(parse_at(at) if at else None)
     running = Running(paths.runtime())
-    if not clock.preview:
+    clock = None
+    if at is None:
         running.hold()
+    else:
+        from kiosk.clock import Clock, parse_at
+
+        clock = Clock(parse_at(at))
     app = Kiosk(clock=clock, can_quit="--can-quit" in arguments)
     app.run()
     if app.tallies is not None:

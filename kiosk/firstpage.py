@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from . import paths
-from .languages import SOURCE, Language, shipped
+from . import locales, paths
+from .languages import SOURCE, Language
 
 FILE = "first-page.json"
+SHIPPED = Path(*locales.__path__) / FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def write(page: FirstPage, path: Path) -> None:
 
 def read() -> FirstPage:
     """The centre's own, else the shipped one, else French alone."""
-    for source in (paths.data() / FILE, shipped().joinpath(FILE)):
+    for source in (paths.data() / FILE, SHIPPED):
         try:
             kept = json.loads(source.read_text("utf-8"))
             languages: Iterable[dict[str, str]] = kept.pop("languages")

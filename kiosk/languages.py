@@ -12,11 +12,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from .errors import ParvisError
 from .wording import Hours, Value, Wording, say
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SOURCE = "fr"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -203,6 +205,8 @@ def parts(wording: Wording) -> Iterator[Wording]:
 
 def shipped() -> Traversable:
     """The folder of the messages that come with the program."""
+    from importlib.resources import files  # not before the first page
+
     return files("kiosk.locales")
 
 

@@ -7,15 +7,19 @@ the system gives to applications. Nothing here creates a folder.
 from __future__ import annotations
 
 import os
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 DATABASE = "parvis.db"
 
 
 def shipped_content() -> Traversable:
     """The example centre that comes with the program."""
+    from importlib.resources import files  # not before the first page
+
     return files("kiosk.content")
 
 

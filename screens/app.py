@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 
 from kiosk import firstpage
-from kiosk.clock import Clock
 
 from .driver import KioskDriver
 from .visitor.screen import VisitorScreen
 
 if TYPE_CHECKING:
+    from kiosk.clock import Clock
     from kiosk.served import Served
     from kiosk.tallies import Tallies
 
@@ -38,9 +38,9 @@ class Kiosk(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     CSS = ""
 
-    def __init__(self, *, clock: Clock, can_quit: bool = False) -> None:
+    def __init__(self, *, clock: Clock | None = None, can_quit: bool = False) -> None:
         super().__init__(driver_class=KioskDriver)
-        self.clock = clock
+        self._clock = clock
         self.can_quit = can_quit
         self.first_page = firstpage.read()
         self.served: Served | None = None
@@ -49,6 +49,15 @@ class Kiosk(App[None], inherit_bindings=False):
         self._stamp: object = None
         self._looking = False
         self._health: object = None
+
+    @property
+    def clock(self) -> Clock:
+        """The real time, unless another moment is to be shown."""
+        if self._clock is None:
+            from kiosk.clock import Clock
+
+            self._clock = Clock()
+        return self._clock
 
     def get_default_screen(self) -> VisitorScreen:
         self.visitor = VisitorScreen()
@@ -59,7 +68,6 @@ class Kiosk(App[None], inherit_bindings=False):
         for one in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self.leave)
         loop.add_signal_handler(signal.SIGUSR1, self._close_day)
-        self.call_after_refresh(self._after_first_page)
 
     def leave(self) -> None:
         """End the program, cleanly; what was not counted yet is counted."""
@@ -72,8 +80,9 @@ class Kiosk(App[None], inherit_bindings=False):
 
     # Loading ----------------------------------------------------------------------------------
 
-    def _after_first_page(self) -> None:
-        gc.enable()  # __main__ put it off until the first page was there
+    def after_first_page(self) -> None:
+        """The language page is on the glass, and now there is time."""
+        gc.enable()  # __main__ put it off until here
         self._load()
 
     def _load(self) -> None:
@@ -83,6 +92,8 @@ class Kiosk(App[None], inherit_bindings=False):
     def _load_in_thread(self) -> None:
         from kiosk import paths, served
         from kiosk.errors import ParvisError
+
+        from .visitor import pages  # noqa: F401 - the other pages, before anybody opens one
 
         stamp = served.stamp(paths.content())
         try:

@@ -14,7 +14,6 @@ from textual.geometry import Offset
 from textual.screen import Screen
 
 from kiosk.languages import SOURCE, Messages
-from kiosk.tallies import VisitCounts
 from kiosk.visit import Visit
 
 from ..keys import ARROWS, COMMANDS, DIGITS
@@ -35,8 +34,6 @@ from ..widgets.arrangement import Frame
 from ..widgets.sheet import Sheet
 from ..widgets.targets import Target
 from . import languages, warning
-from .here import Here
-from .pages import PAGES
 
 if TYPE_CHECKING:
     from ..app import Kiosk
@@ -77,6 +74,10 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self._show(LANGUAGES)
+
+    def on_sheet_shown(self, event: Sheet.Shown) -> None:
+        event.stop()
+        self.app.after_first_page()
 
     # What the visitor does ------------------------------------------------------------------
 
@@ -260,15 +261,18 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         if page == LANGUAGES or served is None:
             mid_visit = self.visit.language is not None
             return languages.page(self.app.first_page.languages, mid_visit=mid_visit)
+        # Here, since the language page needs none of them: loading has imported them by now.
+        from .here import Here
+        from .pages import PAGES
+
         here = Here(self.visit, served.catalogue, served.calendar, self.app.clock.now())
         return PAGES[page.page](here, page.of)
 
     def _voice(self) -> Voice:
         served, tag = self.app.served, self.visit.language
-        if served is None:
-            return Voice()
-        if tag is None or self._at == LANGUAGES:
-            # Nothing was chosen yet: what is said is said in every language.
+        if served is None or self._at == LANGUAGES:
+            return Voice()  # each tile speaks its own language
+        if tag is None:  # SOS before a language was chosen: it is said in every one
             return Voice(*served.messages.values())
         mine = served.messages[tag]
         french: tuple[Messages, ...] = (served.messages[SOURCE],) if self._beside() else ()
@@ -288,7 +292,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
 
     def loaded(self) -> None:
         """Everything is there: what was chosen meanwhile is done now."""
-        if self._at == LANGUAGES and self.visit.language is None:
+        if self._at == LANGUAGES:
             self._show(LANGUAGES)
         early, self._early = self._early, []
         for done in early:
@@ -331,6 +335,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         """End the visit: its counts are handed over, and everything else is let go of."""
         visit = self.visit
         if visit.counted and visit.language is not None and self.app.tallies is not None:
+            from kiosk.tallies import VisitCounts
+
             self.app.tallies.visit_ended(
                 VisitCounts(
                     language=visit.language,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from textual.events import Resize
 from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,6 +25,9 @@ class Sheet(Widget, inherit_bindings=False):
     """Shows one page at a time, and knows what stands where on it."""
 
     DEFAULT_CSS = "Sheet { width: 100%; height: 100%; }"
+
+    class Shown(Message):
+        """The first page is on the glass."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -93,14 +97,13 @@ class Sheet(Widget, inherit_bindings=False):
         self._pointed = (start + by) % len(self.targets)
         self._paint()
 
-    def forget(self) -> None:
-        """Hold nothing of what was shown (the glass is to show another page by now)."""
-        self._strips = list(self._strips)
-
     def on_resize(self, _event: Resize) -> None:
+        first = not self._strips
         self._strips = []
         self._pointed = None
         self._paint()
+        if first:
+            self.call_after_refresh(self.post_message, self.Shown())
 
     def _paint(self) -> None:
         width, height = self.size

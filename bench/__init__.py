@@ -1,0 +1,1 @@
+"""Times the kiosk from outside, beside an empty Textual app: `make bench`."""
