@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from . import locales, paths
+from . import paths
 from .languages import SOURCE, Language
 
 FILE = "first-page.json"
-SHIPPED = Path(*locales.__path__) / FILE
+SHIPPED = paths.SHIPPED_LOCALES / FILE
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(NamedTuple):
     languages: tuple[Language, ...]  # in the order of the page
     theme: str = "dark"  # or "light"
     example: bool = True  # the timetable is invented
@@ -27,7 +26,8 @@ class FirstPage:
 
 def text(page: FirstPage) -> str:
     """The text of the file."""
-    return json.dumps(asdict(page), ensure_ascii=False, indent=1) + "\n"
+    kept = page._asdict() | {"languages": [one._asdict() for one in page.languages]}
+    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
 
 
 def write(page: FirstPage, path: Path) -> None:

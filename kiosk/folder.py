@@ -5,14 +5,13 @@ centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from . import toml_file
 from .errors import ParvisError, Problem
 from .kinds import UnfitError, id_, nearest, shown
-from .languages import SOURCE, message_file, shipped
-from .paths import shipped_content
+from .languages import SOURCE, message_file
+from .paths import SHIPPED_CONTENT, SHIPPED_LOCALES
 from .toml_file import TomlFile, UnreadableError
 
 CENTRE, NEEDS, NUMBERS, PLACES = "centre.toml", "needs.toml", "numbers.toml", "places.toml"
@@ -26,7 +25,7 @@ def permanence_id(name: str) -> str | None:
     return path.stem if path.parent.name == PERMANENCES else None
 
 
-def open_all(folder: Traversable) -> tuple[dict[str, TomlFile], list[Problem]]:
+def open_all(folder: Path) -> tuple[dict[str, TomlFile], list[Problem]]:
     """The files that can be read, by their names in the folder, and what is wrong with others."""
     problems: list[Problem] = []
     files: dict[str, TomlFile] = {}
@@ -61,7 +60,7 @@ def open_all(folder: Traversable) -> tuple[dict[str, TomlFile], list[Problem]]:
     return files, problems
 
 
-def _permanences(folder: Traversable, problems: list[Problem]) -> list[str]:
+def _permanences(folder: Path, problems: list[Problem]) -> list[str]:
     """Raises OSError when there is no such folder."""
     names = []
     for one in sorted(folder.joinpath(PERMANENCES).iterdir(), key=lambda one: one.name):
@@ -94,10 +93,10 @@ def _permanences(folder: Traversable, problems: list[Problem]) -> list[str]:
     return names
 
 
-def available(folder: Traversable) -> frozenset[str]:
+def available(folder: Path) -> frozenset[str]:
     """The languages a centre may offer: French, and those with messages, shipped or its own."""
     found = {SOURCE}
-    for place in (shipped(), folder.joinpath("locales")):
+    for place in (SHIPPED_LOCALES, folder / "locales"):
         try:
             tags = [one.name.replace("_", "-") for one in place.iterdir()]
         except OSError:
@@ -111,7 +110,7 @@ def copy(destination: Path) -> None:
 
     Nothing is ever overwritten: a folder that holds anything is refused. Raises ParvisError.
     """
-    source = shipped_content()
+    source = SHIPPED_CONTENT
     permanences = [f"{PERMANENCES}/{one.name}" for one in source.joinpath(PERMANENCES).iterdir()]
     try:
         if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):

@@ -1,6 +1,6 @@
 """The languages: their names and direction, and their messages.
 
-Tags are BCP 47 ("fa-AF" is Dari, and is not Farsi); the folders of locales/ are named as Babel
+Tags are BCP 47 ("fa-AF" is Dari, and is not Farsi); the folders of locales/ are named as gettext
 wants them ("fa_AF"). French is the source: its messages are the msgids themselves.
 
 What the language page needs is kept apart, in `firstpage.py`, since it must be there at once.
@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NamedTuple
 
+from . import paths
 from .errors import ParvisError
 from .wording import Hours, Value, Wording, say
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 SOURCE = "fr"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -79,8 +77,7 @@ SPOKEN: Mapping[str, Wording] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language as the language page shows it, in its own words."""
 
     tag: str
@@ -107,7 +104,7 @@ class Messages:
         self.tag = tag
         self._said = said
         self._drafts = drafts
-        self._plural = plural
+        self.plural = plural
         self.rtl = runs_right_to_left(tag)
         self._comma = "، " if self.rtl else ", "
 
@@ -121,7 +118,7 @@ class Messages:
         forms = self._said.get(wording.msgid)
         template = french
         if forms:
-            template = forms[min(self._plural(wording.n), len(forms) - 1)]
+            template = forms[min(self.plural(wording.n), len(forms) - 1)]
             # "One hour" may say its number in words; any other place must be kept.
             if not places(template) >= places(french) - {"n"}:
                 template = french
@@ -187,6 +184,7 @@ class Messages:
 FRENCH = Messages(SOURCE, {})
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_PLURAL_RULE = re.compile(r"plural=([^;]+)")
 
 
 def places(template: str) -> frozenset[str]:
@@ -203,19 +201,12 @@ def parts(wording: Wording) -> Iterator[Wording]:
                 yield from parts(item)
 
 
-def shipped() -> Traversable:
-    """The folder of the messages that come with the program."""
-    from importlib.resources import files  # not before the first page
-
-    return files("kiosk.locales")
-
-
-def message_file(folder: Traversable, tag: str) -> Traversable:
+def message_file(folder: Path, tag: str) -> Path:
     """Where a folder of messages keeps one language: <folder>/fa_AF/LC_MESSAGES/parvis.po"""
-    return folder.joinpath(tag.replace("-", "_"), "LC_MESSAGES", "parvis.po")
+    return folder / tag.replace("-", "_") / "LC_MESSAGES" / "parvis.po"
 
 
-def load(tag: str, own: Traversable | None = None) -> Messages:
+def load(tag: str, own: Path | None = None) -> Messages:
     """The messages of a language; those of the centre's own folder win over the shipped ones.
 
     Raises ParvisError, naming the file, when one is there and cannot be read.
@@ -225,34 +216,33 @@ def load(tag: str, own: Traversable | None = None) -> Messages:
     # Imported here, since the first page has no time for them.
     from gettext import c2py
 
-    from babel.messages.pofile import PoFileError, read_po
+    from polib import pofile
 
     said: dict[str, tuple[str, ...]] = {}
     drafts: set[str] = set()
-    rule = "n!=1"
-    for folder in (shipped(), own):
+    plural = FRENCH.plural
+    for folder in (paths.SHIPPED_LOCALES, own):
         if folder is None or not (path := message_file(folder, tag)).is_file():
             continue
         try:
-            with path.open("rb") as stream:
-                catalog = read_po(stream, locale=tag.replace("-", "_"), abort_invalid=True)
-        except (OSError, ValueError, PoFileError) as error:
+            entries = pofile(str(path), encoding="utf-8", wrapwidth=0)
+            rule = _PLURAL_RULE.search(entries.metadata.get("Plural-Forms", ""))
+            plural = c2py(rule[1]) if rule else plural
+        except (OSError, ValueError) as error:
             raise ParvisError(
                 f"Les traductions {path} ne peuvent pas être lues : {error}. "
                 "Corrigez ce fichier, ou retirez-le."
             ) from None
-        rule = catalog.plural_expr
-        for message in catalog:
-            msgid = message.id if isinstance(message.id, str) else message.id[0]
-            strings = message.string if isinstance(message.string, tuple) else (message.string,)
-            if not msgid or not all(strings):
+        for entry in entries:
+            forms = tuple(entry.msgstr_plural.values()) or (entry.msgstr,)
+            if entry.obsolete or not all(forms):
                 continue
-            said[msgid] = tuple(map(str, strings))
-            if message.fuzzy:
-                drafts.add(msgid)
+            said[entry.msgid] = forms
+            if entry.fuzzy:
+                drafts.add(entry.msgid)
             else:
-                drafts.discard(msgid)
-    return Messages(tag, said, frozenset(drafts), c2py(rule))
+                drafts.discard(entry.msgid)
+    return Messages(tag, said, frozenset(drafts), plural)
 
 
 def describe(messages: Messages) -> Language:

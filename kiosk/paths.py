@@ -1,5 +1,8 @@
 """Where things are: shipped data, the centre's own, the database, the run-time folder.
 
+What is shipped always lies in files, so a Path does for it; importlib.resources would bring a
+megabyte of zip reader into the kiosk.
+
 Precedence of the data folder: PARVIS_DATA, else the `data` key of centre.toml, else the place
 the system gives to applications. Nothing here creates a folder.
 """
@@ -8,19 +11,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from . import content as _content
+from . import locales as _locales
 
 DATABASE = "parvis.db"
 
 
-def shipped_content() -> Traversable:
-    """The example centre that comes with the program."""
-    from importlib.resources import files  # not before the first page
-
-    return files("kiosk.content")
+SHIPPED_CONTENT = Path(*_content.__path__)  # the example centre that comes with the program
+SHIPPED_LOCALES = Path(*_locales.__path__)  # and the messages
 
 
 def own_content() -> Path | None:
@@ -29,9 +28,9 @@ def own_content() -> Path | None:
     return Path(named) if named else None
 
 
-def content() -> Traversable:
+def content() -> Path:
     """The content folder to serve: the centre's own, else the example."""
-    return own_content() or shipped_content()
+    return own_content() or SHIPPED_CONTENT
 
 
 def data(key: str | None = None) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 from . import schema, timetable
@@ -23,7 +23,7 @@ from .toml_file import TomlFile
 T = TypeVar("T")
 
 
-def read(folder: Traversable, languages: Collection[str] | None = None) -> Catalogue:
+def read(folder: Path, languages: Collection[str] | None = None) -> Catalogue:
     """The catalogue of a content folder; raises ContentError with all that is wrong.
 
     `languages` are the tags a centre may offer; None: those there are messages for.
@@ -35,14 +35,14 @@ def read(folder: Traversable, languages: Collection[str] | None = None) -> Catal
 
 
 def check(
-    folder: Traversable, languages: Collection[str] | None = None
+    folder: Path, languages: Collection[str] | None = None
 ) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """As `read`, for who wants the problems said: there is a catalogue when there are none."""
     catalogue, notes = look(folder, available(folder) if languages is None else languages)
     return catalogue, tuple(sorted(notes.problems))
 
 
-def strings(folder: Traversable) -> tuple[Text, ...]:
+def strings(folder: Path) -> tuple[Text, ...]:
     """Every French text of a folder, for its translators: file, line and msgid.
 
     Unconfirmed ones too, so that they are translated on the day a centre confirms them. Raises
@@ -54,7 +54,7 @@ def strings(folder: Traversable) -> tuple[Text, ...]:
     return tuple(sorted(notes.texts))
 
 
-def look(folder: Traversable, languages: Collection[str] | None) -> tuple[Catalogue | None, Notes]:
+def look(folder: Path, languages: Collection[str] | None) -> tuple[Catalogue | None, Notes]:
     """The catalogue, None when there is any problem, and all that was noted on the way.
 
     Without `languages` a centre may name any: there are no messages before texts are extracted.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from . import firstpage, languages, paths, reader
@@ -41,7 +40,7 @@ class Served:
         )
 
 
-def load(folder: Traversable) -> Served:
+def load(folder: Path) -> Served:
     """What a content folder offers. Raises ContentError with all that is wrong, or ParvisError
     for a file of messages that cannot be read."""
     catalogue = reader.read(folder)
@@ -58,7 +57,7 @@ def load_or_last_good() -> Served:
     """
     own = paths.own_content()
     if own is None:
-        return load(paths.shipped_content())
+        return load(paths.SHIPPED_CONTENT)
     try:
         return load(own)
     except ParvisError as error:
@@ -95,7 +94,7 @@ def files_of(folder: Path) -> Iterator[Path]:
         yield from sorted(folder.glob(pattern))
 
 
-def stamp(folder: Traversable) -> Stamp:
+def stamp(folder: Path) -> Stamp:
     """Changes when any file does; () for content inside a package, which never changes."""
     if not isinstance(folder, Path):
         return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 # A true file has a few thousand bytes, and lines of a few hundred signs. Without these bounds
@@ -80,7 +80,7 @@ class TomlFile:
         return 0
 
 
-def read(file: Traversable, name: str) -> TomlFile:
+def read(file: Path, name: str) -> TomlFile:
     """Raises UnreadableError."""
     text = _text(file)
     for number, line in enumerate(text.split("\n"), 1):
@@ -101,7 +101,7 @@ def read(file: Traversable, name: str) -> TomlFile:
     return TomlFile(name, table, key_lines(text))
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Path) -> str:
     try:
         # A folder, a pipe or a device: opening it could wait for ever.
         if not file.is_file():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kiosk.visit import Household
 from kiosk.wording import Wording
@@ -63,8 +63,7 @@ class Command(Enum):
 Action: TypeAlias = Open | ChooseLanguage | ToggleNeed | SayFirst | SayHousehold | Command
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something to choose: a tile or a card."""
 
     label: Words
@@ -83,8 +82,7 @@ class Layout(Enum):
     HANDOVER = auto()  # French first and strong, for the person at the desk
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Heading, paragraphs, choices. `primary` is what Enter does when nothing is pointed at."""
 
     heading: Words

@@ -4,7 +4,7 @@ edge, what is pointed at a double one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -13,8 +13,7 @@ def _style(colour: str, background: str, *, bold: bool = False) -> Style:
     return Style.parse(f"{'bold ' if bold else ''}{colour} on {background}")
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """The styles of one kind of box: its words, the French beside them, its edge."""
 
     words: Style
@@ -32,8 +31,7 @@ def _surface(colour: str, background: str, beside: str, edge: str) -> Surface:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     page: Surface
     tile: Surface
     chosen: Surface

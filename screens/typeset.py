@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cached_cell_len
 from rich.segment import Segment
@@ -38,8 +38,7 @@ _UNLIMITED = 1 << 30
 _KEPT = 2048  # lines in memory: some dozens of pages
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it is seen, to be written from left to right.
 
     `origins` gives, for each character of `text`, its index in the logical text.

@@ -7,7 +7,7 @@ languages. Before a language is chosen, the SOS page speaks in all of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.languages import FIRST_STRONG_ISOLATE, FRENCH, POP_ISOLATE, Messages
 from kiosk.wording import Wording
@@ -17,8 +17,7 @@ from .page import Words
 BELOW = 2  # languages that stand one below the other; more than that run on in one text
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A text in one language, in logical order."""
 
     text: str

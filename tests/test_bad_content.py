@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from kiosk import folder, reader
 from kiosk.errors import ContentError, Problem
 from kiosk.kinds import HIDDEN, shown
-from kiosk.paths import shipped_content
+from kiosk.paths import SHIPPED_CONTENT
 
-SHIPPED = Path(str(shipped_content()))
+SHIPPED = Path(str(SHIPPED_CONTENT))
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
 NURSE, WOMEN = "permanences/nurse.toml", "permanences/women_group.toml"
 

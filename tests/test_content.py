@@ -12,10 +12,10 @@ import pytest
 from kiosk import folder, reader
 from kiosk.catalogue import LAST, Catalogue, Change, Entry, Group
 from kiosk.errors import ParvisError
-from kiosk.paths import shipped_content
+from kiosk.paths import SHIPPED_CONTENT
 from kiosk.wording import Wording
 
-SHIPPED = Path(str(shipped_content()))
+SHIPPED = Path(str(SHIPPED_CONTENT))
 TOML_FILES = sorted(str(path.relative_to(SHIPPED)) for path in SHIPPED.rglob("*.toml"))
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
 SOURCED_NUMBERS = {"15", "17", "18", "112", "114", "115", "119", "3114", "3919"}
@@ -24,7 +24,7 @@ WINTER = (date(2026, 11, 22), date(2027, 2, 28))
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return reader.read(shipped_content(), LANGUAGES)
+    return reader.read(SHIPPED_CONTENT, LANGUAGES)
 
 
 @pytest.fixture
@@ -49,14 +49,14 @@ def test_there_are_files_to_prove() -> None:
 
 @pytest.mark.parametrize("name", TOML_FILES)
 def test_a_shipped_file_has_nothing_wrong(name: str) -> None:
-    files, _ = folder.open_all(shipped_content())
-    _, problems = reader.check(shipped_content(), LANGUAGES)
+    files, _ = folder.open_all(SHIPPED_CONTENT)
+    _, problems = reader.check(SHIPPED_CONTENT, LANGUAGES)
     assert name in files
     assert [str(problem) for problem in problems if problem.file == name] == []
 
 
 def test_the_shipped_content_is_served_in_the_languages_it_has_messages_for() -> None:
-    assert reader.read(shipped_content()).centre.languages == LANGUAGES
+    assert reader.read(SHIPPED_CONTENT).centre.languages == LANGUAGES
 
 
 def test_the_example_says_that_it_is_one(catalogue: Catalogue) -> None:
@@ -134,7 +134,7 @@ def test_a_session_is_shown_for_every_permanence_within_two_months(catalogue: Ca
 
 
 def test_no_visitor_reads_the_word_permanence() -> None:
-    texts = [text.msgid for text in reader.strings(shipped_content())]
+    texts = [text.msgid for text in reader.strings(SHIPPED_CONTENT)]
     assert [text for text in texts if "permanence" in text.lower()] == []
 
 
@@ -194,7 +194,7 @@ def test_a_permanence_whose_room_waits_is_absent(own: Path) -> None:
 
 
 def test_every_text_stands_on_the_line_that_is_given() -> None:
-    texts = reader.strings(shipped_content())
+    texts = reader.strings(SHIPPED_CONTENT)
     assert len(texts) > 150
     for text in texts:
         lines = (SHIPPED / text.file).read_text("utf-8").split("\n")[text.line - 1 :]
@@ -203,12 +203,12 @@ def test_every_text_stands_on_the_line_that_is_given() -> None:
 
 
 def test_every_text_of_the_catalogue_is_given_to_translators(catalogue: Catalogue) -> None:
-    given = {text.msgid for text in reader.strings(shipped_content())}
+    given = {text.msgid for text in reader.strings(SHIPPED_CONTENT)}
     assert {wording.msgid for wording in wordings(catalogue)} <= given
 
 
 def test_a_text_that_waits_is_given_to_translators_too() -> None:
-    given = {text.msgid for text in reader.strings(shipped_content())}
+    given = {text.msgid for text in reader.strings(SHIPPED_CONTENT)}
     assert "Service social de la mairie" in given
     assert len(given) <= 170
 
@@ -284,7 +284,7 @@ def documented() -> Documented:
 
 
 def test_every_key_is_documented_and_every_documented_key_exists() -> None:
-    _, notes = reader.look(shipped_content(), LANGUAGES)
+    _, notes = reader.look(SHIPPED_CONTENT, LANGUAGES)
     accepted = set()
     for table in notes.tables:
         name = table.file.name

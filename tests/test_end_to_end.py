@@ -16,11 +16,11 @@ from terminal import ROOT, Terminal
 
 from kiosk import served
 from kiosk.folder import copy
-from kiosk.paths import shipped_content
+from kiosk.paths import SHIPPED_CONTENT
 from kiosk.screens.typeset import lines
 from kiosk.wording import Wording, say
 
-SERVED = served.load(shipped_content())
+SERVED = served.load(SHIPPED_CONTENT)
 TAGS = SERVED.catalogue.centre.languages
 HOME = say("Bienvenue. Que voulez-vous faire ?")
 NEEDS = say("De quoi avez-vous besoin ?")

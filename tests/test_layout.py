@@ -10,7 +10,7 @@ from textual.geometry import Region
 
 from kiosk import served
 from kiosk.clock import PARIS
-from kiosk.paths import shipped_content
+from kiosk.paths import SHIPPED_CONTENT
 from kiosk.screens.page import Choice, Command, Layout, Open, Page
 from kiosk.screens.palette import DARK, PALETTES, Surface
 from kiosk.screens.typeset import lines
@@ -30,7 +30,7 @@ from kiosk.screens.widgets.tile import Look, least_height
 from kiosk.visit import Household, Visit
 from kiosk.wording import say
 
-SERVED = served.load(shipped_content())
+SERVED = served.load(SHIPPED_CONTENT)
 TAGS = SERVED.catalogue.centre.languages
 SIZES = [(60, 20), (61, 21), (79, 40), (80, 22), (80, 24), (106, 30), (160, 45), (300, 80)]
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=PARIS)
@@ -198,7 +198,7 @@ def test_every_rendered_letter_has_a_contrast_of_seven_and_every_edge_of_three(t
     palette = PALETTES[theme]
     edges = {
         surface.edge
-        for name in palette.__slots__
+        for name in palette._fields
         if isinstance(surface := getattr(palette, name), Surface)
     }
     past = Choice(say("Terminé"), Open("home"), past=True)

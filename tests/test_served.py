@@ -46,7 +46,7 @@ def test_a_reviewed_word_of_the_centre_is_no_draft_any_more(own: Path) -> None:
 def test_a_file_of_words_that_cannot_be_read_is_named(own: Path) -> None:
     write_message(own, "ps", "Infirmerie", "x")
     path = own / served.OWN_MESSAGES / "ps" / "LC_MESSAGES" / "parvis.po"
-    for bad in (b'msgid "\xff"\nmsgstr "x"\n', b"lorem ipsum\n", b'msgid "a'):
+    for bad in (b'msgid "\xff"\nmsgstr "x"\n', b"lorem ipsum\n", b"\x00\x01"):
         path.write_bytes(bad)
         with pytest.raises(ParvisError, match=r"parvis\.po"):
             served.load(own)
@@ -113,7 +113,7 @@ async def test_content_that_becomes_bad_while_the_kiosk_runs_changes_nothing_for
 
 
 def test_the_first_page_is_written_for_the_next_start_and_read_again() -> None:
-    page = served.load(paths.shipped_content()).first_page
+    page = served.load(paths.SHIPPED_CONTENT).first_page
     firstpage.write(page, paths.data() / firstpage.FILE)
     assert firstpage.read() == page
 

@@ -65,7 +65,7 @@ class Visitor:
     def rows(self) -> list[str]:
         """The rows on the glass."""
         sheet = self.screen.sheet
-        return [sheet.render_line(y).text for y in range(sheet.size.height)]
+        return [row.text for row in sheet.render_lines(sheet.size.region)]
 
     def text(self) -> str:
         return "\n".join(self.rows())

@@ -44,7 +44,7 @@ def template() -> Catalog:
             place = str(path.relative_to(ROOT))
             for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
                 catalog.add(message, locations=[(place, 0)], flags=["python-brace-format"])
-    for text in reader.strings(paths.shipped_content()):
+    for text in reader.strings(paths.SHIPPED_CONTENT):
         catalog.add(text.msgid, locations=[(f"content/{text.file}", 0)])
     for message in catalog:
         message.flags.discard("python-brace-format")
@@ -127,7 +127,7 @@ def main(arguments: list[str]) -> int:
         catalog = refreshed(load(locale, path), fresh)
         put(path, written(catalog))
         wrong += faults(locale, catalog)
-    first_page = served.load(paths.shipped_content()).first_page
+    first_page = served.load(paths.SHIPPED_CONTENT).first_page
     put(LOCALES / firstpage.FILE, firstpage.text(first_page))
     print("\n".join(wrong), file=sys.stderr, end="\n" if wrong else "")
     return 1 if check and wrong else 0

@@ -18,6 +18,7 @@ from ..errors import ParvisError
 from .soundness import is_damage, is_whole
 
 BUSY = 5.0  # seconds to wait for another process
+SCHEMA = 1  # how many migrations there are: a database that has had them all needs none
 SETTINGS = (
     "journal_mode = PERSIST",
     "synchronous = EXTRA",
@@ -152,11 +153,13 @@ class Database:
             self.execute("ROLLBACK")
 
     def _migrate_and_verify(self) -> None:
-        # Imported here: sqlite-utils takes longer to import than reading needs altogether.
-        from .migrations import migrate
-
         with self.writing():
-            migrate(self._connection)
+            if self.row("PRAGMA user_version") != (SCHEMA,):
+                # Imported only here: sqlite-utils takes a tenth of the memory of the kiosk.
+                from .migrations import migrate
+
+                migrate(self._connection)
+                self.execute(f"PRAGMA user_version = {SCHEMA}")
             if not is_whole(self._connection):
                 raise self.damaged()
 

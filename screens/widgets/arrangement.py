@@ -18,7 +18,7 @@ stands on another leaf, which `+` turns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.wording import say
 
@@ -39,8 +39,7 @@ DRAFT = say("Traduction à vérifier")
 TOO_SMALL = say("Cette fenêtre est trop petite. Agrandissez-la, s’il vous plaît.")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What surrounds every page of a visit."""
 
     palette: Palette
@@ -49,8 +48,7 @@ class Frame:
     french_offered: bool = True  # pointless for somebody who chose French
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     rows: list[Row]
     targets: tuple[Target, ...]
     leaves: int

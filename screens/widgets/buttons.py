@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.wording import say
 
 from ..keys import ENTER_HINT, HINTS
@@ -49,7 +47,7 @@ def rail(
     y = 0
     for command, rows in zip(above, heights, strict=False):
         chosen = command is Command.FRENCH and french_beside
-        choice = replace(BUTTONS[command], chosen=chosen)
+        choice = BUTTONS[command]._replace(chosen=chosen)
         surface = palette.chosen if chosen else palette.button
         hint = HINTS[command]
         blocks.append(_button(choice, hint, surface, voice, palette, targets, x, y, width, rows))

@@ -6,7 +6,7 @@ their words, so that more of them stand on a leaf.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..page import Choice, Layout, Page
 from ..palette import Palette
@@ -20,8 +20,7 @@ TALLEST = 13  # rows of a tile; more would only be empty
 MOST = 9  # choices on a leaf: the digits 1 to 9
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     choices: tuple[Choice, ...]
     height: int  # in rows of the terminal
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.segment import Segment
 from textual.events import Resize
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,6 +19,7 @@ from ..page import Action, Command, Page
 from ..palette import DARK
 from ..voice import Voice
 from .arrangement import Arrangement, Frame, arrange
+from .block import Row
 from .targets import Target
 
 
@@ -38,6 +40,7 @@ class Sheet(Widget, inherit_bindings=False):
         self._pointed: int | None = None
         self._arrangement = Arrangement([], (), 1)
         self._strips: list[Strip] = []
+        self._laid_out = Size(0, 0)  # the window that the strips are for
 
     @property
     def page(self) -> Page:
@@ -98,37 +101,66 @@ class Sheet(Widget, inherit_bindings=False):
         self._paint()
 
     def on_resize(self, _event: Resize) -> None:
-        first = not self._strips
-        self._strips = []
         self._pointed = None
-        self._paint()
-        if first:
-            self.call_after_refresh(self.post_message, self.Shown())
 
     def _paint(self) -> None:
-        width, height = self.size
-        if not width or not height:
-            return
-        self._arrangement = arrange(
-            self._page, self._voice, self._frame, width, height, self._leaf, self._pointed
-        )
+        """Lay the page out anew, and have the rows that changed painted."""
         before = self._strips
-        self._strips = [Strip(row, width) for row in self._arrangement.rows]
+        self._lay_out()
         if len(before) != len(self._strips):
             self.refresh()
             return
         changed = [
-            Region(0, y, width, 1)
+            Region(0, y, self.size.width, 1)
             for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
             if old != new
         ]
         if changed:
             self.refresh(*changed)
 
-    def render_line(self, y: int) -> Strip:
-        if y < len(self._strips):
-            return self._strips[y]
-        return Strip.blank(self.size.width, self._frame.palette.page.words)
+    def _lay_out(self) -> None:
+        self._laid_out = self.size
+        width, height = self.size
+        self._arrangement = arrange(
+            self._page, self._voice, self._frame, width, height, self._leaf, self._pointed
+        )
+        self._strips = [Strip(_joined(row), width) for row in self._arrangement.rows]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows as they are: Textual's own way through borders, filters and opacity, none of
+        which is used here, takes as long as all the rest of a change of page."""
+        if self._laid_out != self.size:
+            # Here and not once the resize has been told: the first frame then holds the page.
+            if not self._laid_out:
+                self.call_after_refresh(self.post_message, self.Shown())
+            self._lay_out()
+        rows = [*self._strips[crop.y : crop.bottom]]
+        if crop.x == 0 and crop.width == self.size.width:
+            return rows
+        return [row.crop(crop.x, crop.right) for row in rows]
+
+
+def _joined(row: Row) -> Row:
+    """The row in as few segments as its colours allow: blanks take the style before them where
+    they lie on the same ground. Every segment costs forty bytes on the wire."""
+    joined: Row = []
+    text, style = "", None
+    for segment in row:
+        same = segment.style is style or (
+            style is not None
+            and segment.style is not None
+            and segment.text.isspace()
+            and segment.style.bgcolor == style.bgcolor
+        )
+        if same:
+            text += segment.text
+        elif segment.text:
+            if text:
+                joined.append(Segment(text, style))
+            text, style = segment.text, segment.style
+    if text:
+        joined.append(Segment(text, style))
+    return joined
 
 
 def _nearest(targets: Sequence[Target], start: int, direction: tuple[int, int]) -> int:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.geometry import Region
 
 from ..page import Action, Choice, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     region: Region
     action: Action
     number: int  # the digit that does the same; 0: it has another key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 
@@ -27,8 +27,7 @@ TICK = "✓"
 DIGITS_WIDTH = 24  # cells for four large digits and a space
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a tile stands among others."""
 
     key: str  # the key that chooses it, as written in its corner
