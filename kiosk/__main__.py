@@ -49,6 +49,7 @@ def _kiosk(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except ParvisError as error:
+        give_back()
         print(error, file=sys.stderr)
         return 2
 
@@ -73,6 +74,18 @@ def make_safe() -> None:
     termios.tcsetattr(0, termios.TCSANOW, attributes)
     os.umask(0o077)  # what it writes is for its owner alone
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold a visit
+
+
+def give_back() -> None:
+    """Leave the terminal to an operator who must read why the kiosk does not start. Once it has
+    started, its driver does this."""
+    import termios
+
+    attributes = termios.tcgetattr(0)
+    attributes[3] |= termios.ISIG | termios.ECHO | termios.ICANON
+    termios.tcsetattr(0, termios.TCSANOW, attributes)
+    sys.stdout.write("\x1b[?1049l\x1b[?25h")
+    sys.stdout.flush()
 
 
 def _run(arguments: list[str]) -> int:

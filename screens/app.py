@@ -8,6 +8,7 @@ import gc
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -68,6 +69,10 @@ class Kiosk(App[None], inherit_bindings=False):
         for one in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self.leave)
         loop.add_signal_handler(signal.SIGUSR1, self._close_day)
+        # A mistake anywhere ends the program, and a supervisor starts it anew: better a minute of
+        # darkness than a visit that is never wiped.
+        loop.set_exception_handler(lambda _, context: self._end(context.get("exception")))
+        threading.excepthook = lambda told: self._from_thread(self._end, told.exc_value)
 
     def leave(self) -> None:
         """End the program, cleanly; what was not counted yet is counted."""
@@ -108,11 +113,16 @@ class Kiosk(App[None], inherit_bindings=False):
             served.keep(own)
         self._from_thread(self._serve, found, stamp)
 
-    def _from_thread(self, call: Any, *values: Any) -> None:
-        loop = self._loop
-        if loop is not None:
-            with suppress(RuntimeError):  # the program is ending
-                loop.call_soon_threadsafe(call, *values)
+    def _from_thread(self, call: Callable[..., None], *values: Any) -> None:
+        """Have the loop call something, unless the program is ending."""
+
+        def unless_ending() -> None:
+            if not self._exit:
+                call(*values)
+
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it has ended
+                self._loop.call_soon_threadsafe(unless_ending)
 
     def _cannot_serve(self, problem: str) -> None:
         """Nothing was ever good: there is nothing to show, and the operator is there to read."""
@@ -195,14 +205,14 @@ class Kiosk(App[None], inherit_bindings=False):
 
     def panic(self, *_renderables: Any) -> None:
         """No traceback on a public screen."""
-        self._fail()
+        self._end(sys.exc_info()[1])
 
     def _fatal_error(self) -> None:
-        self._fail()
+        self._end(sys.exc_info()[1])
 
-    def _fail(self) -> None:
-        kind, _, traceback = sys.exc_info()
-        self.failure = f"{kind.__name__ if kind else 'Erreur'} ({whereabouts(traceback)})"
+    def _end(self, error: BaseException | None) -> None:
+        kind = type(error).__name__ if error else "Erreur"
+        self.failure = f"{kind} ({whereabouts(error.__traceback__ if error else None)})"
         self._return_code = 1
         self._close_messages_no_wait()
 

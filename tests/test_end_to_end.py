@@ -199,7 +199,7 @@ def test_close_day_makes_a_running_kiosk_write_and_close(
 def test_stop_ends_a_running_kiosk(kiosk: Terminal, env: dict[str, str]) -> None:
     stopped = parvis(env, "stop")
     assert stopped.returncode == 0, stopped.stderr
-    assert kiosk.wait_exit() == 0
+    assert kiosk.wait_exit() == 0, kiosk.errors
     assert parvis(env, "stop").stderr.strip() == "Aucune borne n’est ouverte."
 
 
@@ -207,9 +207,13 @@ def test_a_second_kiosk_on_the_same_machine_is_refused(
     kiosk: Terminal, env: dict[str, str]
 ) -> None:
     assert kiosk.alive()
-    with Terminal([sys.executable, "-m", "kiosk"], env=env, errors_apart=True) as second:
+    launch = str(ROOT / "kiosk" / "appliance" / "launch")
+    with Terminal(
+        [launch], env={**env, "PARVIS_PYTHON": sys.executable}, errors_apart=True
+    ) as second:
         assert second.wait_exit() == 2
         assert "parvis stop" in second.errors
+        assert not second.modes[1049]  # the terminal is given back as it was
 
 
 def test_ctrl_q_leaves_only_where_it_was_allowed(env: dict[str, str]) -> None:
