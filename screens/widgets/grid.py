@@ -16,7 +16,7 @@ from .tile import LEAST_HEIGHT, Look
 
 FULL_COLUMNS = 80  # cells of a window from which three tiles stand side by side
 TWO_CARDS = 96  # cells of the main column from which two cards do
-TALLEST = 13  # rows of a tile; more would only be empty
+TALLEST = 15  # rows of a tile; more would only be empty
 MOST = 9  # choices on a leaf: the digits 1 to 9
 
 
