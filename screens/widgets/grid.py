@@ -16,7 +16,8 @@ from .tile import LEAST_HEIGHT, Look
 
 FULL_COLUMNS = 80  # cells of a window from which three tiles stand side by side
 TWO_CARDS = 96  # cells of the main column from which two cards do
-TALLEST = 15  # rows of a tile; more would only be empty
+TALLEST = 22  # rows of a tile; more would only be empty
+AIR = 4  # rows more than its words need that a card is given where there is room
 MOST = 9  # choices on a leaf: the digits 1 to 9
 
 
@@ -58,7 +59,14 @@ def leaves_of(
             used = 0
         leaves[-1].append(GridRow(choices, height))
         used += height
-    return [tuple(leaf) for leaf in leaves]
+    return [_aired(leaf, room) if cards else tuple(leaf) for leaf in leaves]
+
+
+def _aired(leaf: list[GridRow], room: int) -> Leaf:
+    """The room that cards leave, shared among them."""
+    spare = room - sum(row.height for row in leaf)
+    more = min(AIR, spare // len(leaf))
+    return tuple(GridRow(row.choices, row.height + more) for row in leaf)
 
 
 def _even(needed: int, count: int, columns: int, room: int) -> int:

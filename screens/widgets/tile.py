@@ -63,7 +63,7 @@ def paint(choice: Choice, voice: Voice, width: int, height: int, look: Look) -> 
     if sign and len(words) < room and look.align == "center":
         gap = inner - 1
         words = [padded(sign, gap // 2, gap - gap // 2, look.surface.strong), *words]
-    above = (room - len(words)) // 2 if look.align == "center" else 0
+    above = (room - len(words)) // 2
     empty: Row = [Segment(" " * inner, look.surface.words)]
     body = [empty] * max(0, above) + words
     body = (body + [empty] * (room - len(body)))[:room]
