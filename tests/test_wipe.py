@@ -12,6 +12,7 @@ from visiting import Visitor, visiting
 from kiosk.folder import copy
 from kiosk.screens.page import Open, Page
 from kiosk.screens.typeset import lines
+from kiosk.screens.visitor.idling import WARNING
 from kiosk.tallies import VisitCounts
 from kiosk.visit import Visit
 
@@ -77,9 +78,9 @@ async def test_after_idling_the_visit_is_found_nowhere() -> None:
     async with visiting() as visitor:
         wanted = needles()
         await whole_visit(visitor)
-        visitor.screen._warn()
-        visitor.screen._seconds_left = 0
-        visitor.screen._tick()
+        visitor.screen.idling.begin()
+        for _ in range(WARNING):
+            visitor.screen.idling.tick()
         visitor.count.ended.clear()
         await visitor.pilot.pause(0.5)
         assert holding(wanted) == []

@@ -34,12 +34,11 @@ from ..widgets.arrangement import Frame
 from ..widgets.sheet import Sheet
 from ..widgets.targets import Target
 from . import languages, warning
+from .idling import WARNING, Idling
 
 if TYPE_CHECKING:
     from ..app import Kiosk
 
-IDLE = 75.0  # seconds without a touch before the warning
-WARNING = 30  # seconds of warning before the wipe
 EARLY = 8  # touches remembered while everything is being loaded
 SETTLE = 0.3  # seconds after a change of page in which a touch was meant for the page before
 PAINTED = 0.2  # seconds after which the language page is surely on the glass
@@ -62,8 +61,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         self._trail: list[tuple[Open, int]] = []  # pages gone through, each with its leaf
         self._at = LANGUAGES
         self._early: list[Callable[[], None]] = []  # what was done before everything was loaded
-        self._idle: asyncio.TimerHandle | None = None
-        self._seconds_left = 0  # of the warning; 0 when there is none
+        self.idling = Idling(self._warn, self.wipe)
         self._left_at = 0  # the leaf that the warning covers
         self._changed_at = 0.0
         self._touched: tuple[Target, float] | None = None
@@ -92,22 +90,22 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
 
     def _press(self, event: events.Key) -> None:
         character = event.character or ""
-        if self._seconds_left and not self._ends_warning(event.key, character):
+        if self.idling.warning and not self._ends_warning(event.key, character):
             self.do(Command.STAY)
         elif (digit := DIGITS.get(character)) is not None:
             self._digit(digit)
         elif (command := COMMANDS.get(event.key) or COMMANDS.get(character)) is not None:
             self._command(command)
         elif event.key in ARROWS:
-            self._stir()
+            self.idling.stir()
             self.sheet.point(ARROWS[event.key])
         elif event.key in ("tab", "shift+tab"):
-            self._stir()
+            self.idling.stir()
             self.sheet.step(1 if event.key == "tab" else -1)
         elif event.key in ("enter", "space"):
             self._enter()
         else:
-            self._stir()
+            self.idling.stir()
 
     def _ends_warning(self, key: str, character: str) -> bool:
         """The only keys that mean something else than "I am here" while the warning stands."""
@@ -132,9 +130,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         soon = self._touched is not None and now - self._touched[1] < REPEAT
         again = soon and self._touched is not None and self._touched[0] == target
         if target is None:
-            self._stir()
-            if self._seconds_left:
-                self.do(Command.STAY)
+            self.do(Command.STAY)
         elif not again and now - self._changed_at >= SETTLE:
             self._touched = (target, now)
             self.do(target.action)
@@ -148,14 +144,14 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         elif digit == 0:
             self._command(Command.START_OVER)
         else:
-            self._stir()
+            self.idling.stir()
 
     def _command(self, command: Command) -> None:
         """A key does what the button of the page does, and nothing where there is none."""
         if self.sheet.offers(command):
             self.do(command)
         else:
-            self._stir()
+            self.idling.stir()
 
     def _enter(self) -> None:
         """Yes, or done: what is pointed at, else what the page says comes next."""
@@ -165,18 +161,16 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         elif primary is not None:
             self.do(primary.action)
         else:
-            self._stir()
+            self.idling.stir()
 
     # What is done -----------------------------------------------------------------------------
 
     def do(self, action: Action) -> None:
         """Everything a visitor chooses comes through here."""
-        self._stir()
-        if self._seconds_left:
-            self._seconds_left = 0
-            if action is Command.STAY:
-                self._show(self._at, leaf=self._left_at)
-                return
+        warned = self.idling.warning
+        self.idling.stir()
+        if warned:  # whatever comes next begins on the page that the warning covers
+            self._show(self._at, leaf=self._left_at)
         self._count(action)
         match action:
             case Open():
@@ -211,6 +205,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             case Command.CALL:
                 self.app.ring()
                 self._open(Open("called"))
+            case Command.STAY:
+                pass
 
     def _open(self, page: Open) -> None:
         if page == self._at:
@@ -305,31 +301,16 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         """Nobody is in the middle of a visit."""
         return self.visit.language is None and self._at == LANGUAGES and not self._early
 
-    def _stir(self) -> None:
-        """Somebody is there."""
-        self._wait(IDLE, self._warn)
-
-    def _wait(self, seconds: float, then: Callable[[], None]) -> None:
-        if self._idle is not None:
-            self._idle.cancel()
-        self._idle = asyncio.get_running_loop().call_later(seconds, then)
-
-    def _warn(self) -> None:
+    def _warn(self, seconds: int) -> None:
+        """Nobody has touched anything for long: say what happens in so many seconds."""
         if self.at_rest:
-            return
-        if self.visit.language is None:  # an SOS page that somebody walked away from
+            self.idling.stop()
+        elif self.visit.language is None:  # an SOS page that somebody walked away from
             self.wipe()
-            return
-        self._seconds_left, self._left_at = WARNING, self.sheet.leaf
-        self._tick()
-
-    def _tick(self) -> None:
-        if self._seconds_left <= 0:
-            self.wipe()
-            return
-        self.sheet.show(warning.page(self._seconds_left), self._voice(), self._frame())
-        self._seconds_left -= 1
-        self._wait(1.0, self._tick)
+        else:
+            if seconds == WARNING:
+                self._left_at = self.sheet.leaf
+            self.sheet.show(warning.page(seconds), self._voice(), self._frame())
 
     def wipe(self) -> None:
         """End the visit: its counts are handed over, and everything else is let go of."""
@@ -348,11 +329,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             )
         self.visit = Visit()
         self._trail.clear()
-        self._seconds_left = 0
         self._touched = None
-        if self._idle is not None:
-            self._idle.cancel()
-            self._idle = None
+        self.idling.stop()
         self._show(LANGUAGES)
         # Once the language page is on the glass nothing needs the old one any more.
         asyncio.get_running_loop().call_later(PAINTED, self._let_go)
