@@ -52,6 +52,9 @@ def _kiosk(arguments: list[str]) -> int:
         give_back()
         print(error, file=sys.stderr)
         return 2
+    except BaseException:
+        give_back()
+        raise
 
 
 def make_safe() -> None:
@@ -66,6 +69,8 @@ def make_safe() -> None:
     os.environ["COLORTERM"] = "truecolor"
     for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU):
         signal.signal(one, signal.SIG_IGN)
+    for one in (signal.SIGTERM, signal.SIGHUP):  # until the application has its own way to end
+        signal.signal(one, lambda *_: sys.exit(0))
     import resource
     import termios
 

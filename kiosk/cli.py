@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from . import __version__
+from . import RELEASED, __version__
 from .errors import ContentError, ParvisError
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ class Commands(click.Group):
             return super().invoke(context)
         except ParvisError as error:
             click.echo(str(error), err=True)
+            context.exit(1)
+        except sqlite3.Error as error:
+            click.echo(
+                f"La base de données ne répond pas ({error}). Vérifiez le disque, et qu’aucun "
+                "autre programme ne la tient ouverte.",
+                err=True,
+            )
             context.exit(1)
         except OSError as error:
             place = f" : {error.filename}" if error.filename else ""
@@ -153,6 +161,13 @@ def close_day(undated_were: datetime | None) -> None:
 
     database = _database(_catalogue())
     if undated_were is not None:
+        today = Clock().now().date()
+        if not date.fromisoformat(RELEASED) <= undated_were.date() <= today:
+            raise ParvisError(
+                f"--undated-were {undated_were:%Y-%m-%d} : ce jour doit être entre {RELEASED} et "
+                f"aujourd’hui, qui est le {today} pour cette machine. Si l’horloge est fausse, "
+                "réglez-la d’abord."
+            )
         with Store(database) as store:
             store.confirm_date(undated_were.date())
         click.echo(f"Les visites sans date comptent pour le {undated_were:%Y-%m-%d}.", err=True)

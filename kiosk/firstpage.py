@@ -14,6 +14,7 @@ from typing import NamedTuple
 from . import paths
 from .languages import SOURCE, Language
 
+THEMES = ("dark", "light")
 FILE = "first-page.json"
 SHIPPED = paths.SHIPPED_LOCALES / FILE
 
@@ -32,7 +33,7 @@ def text(page: FirstPage) -> str:
 
 def write(page: FirstPage, path: Path) -> None:
     """Keep it for the next start; the file is replaced as a whole, and only when it changes."""
-    if path.is_file() and path.read_text("utf-8") == text(page):
+    if path.is_file() and path.read_bytes() == text(page).encode():
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
@@ -46,7 +47,15 @@ def read() -> FirstPage:
         try:
             kept = json.loads(source.read_text("utf-8"))
             languages: Iterable[dict[str, str]] = kept.pop("languages")
-            return FirstPage(tuple(Language(**one) for one in languages), **kept)
+            page = FirstPage(tuple(Language(**one) for one in languages), **kept)
+            if _is_sound(page):
+                return page
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             continue  # absent, or of another version: it is made anew once content is read
     return FirstPage((Language(SOURCE, "Français", "Bienvenue", "Appeler quelqu’un"),))
+
+
+def _is_sound(page: FirstPage) -> bool:
+    """Whether it can be shown: a file that somebody edited must not stop the kiosk."""
+    texts = all(isinstance(text, str) for one in page.languages for text in one)
+    return texts and bool(page.languages) and page.theme in THEMES

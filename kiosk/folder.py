@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from . import toml_file
 from .errors import ParvisError, Problem
 from .kinds import UnfitError, id_, nearest, shown
-from .languages import SOURCE, message_file
+from .languages import SOURCE, SPOKEN, message_file
 from .paths import SHIPPED_CONTENT, SHIPPED_LOCALES
 from .toml_file import TomlFile, UnreadableError
 
@@ -94,14 +94,15 @@ def _permanences(folder: Path, problems: list[Problem]) -> list[str]:
 
 
 def available(folder: Path) -> frozenset[str]:
-    """The languages a centre may offer: French, and those with messages, shipped or its own."""
+    """The languages a centre may offer: French, and those with messages, shipped or its own, that
+    the other languages have a name for."""
     found = {SOURCE}
     for place in (SHIPPED_LOCALES, folder / "locales"):
         try:
             tags = [one.name.replace("_", "-") for one in place.iterdir()]
         except OSError:
             continue  # most centres have no messages of their own
-        found |= {tag for tag in tags if message_file(place, tag).is_file()}
+        found |= {tag for tag in tags if tag in SPOKEN and message_file(place, tag).is_file()}
     return frozenset(found)
 
 

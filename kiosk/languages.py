@@ -19,6 +19,7 @@ from .errors import ParvisError
 from .wording import Hours, Value, Wording, say
 
 SOURCE = "fr"
+PLURALS_TRIED = 102  # every rule of a language we know repeats after a hundred
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 # Around every value that stands in a sentence: without them a Pashto sentence shows the
@@ -228,7 +229,9 @@ def load(tag: str, own: Path | None = None) -> Messages:
             entries = pofile(str(path), encoding="utf-8", wrapwidth=0)
             rule = _PLURAL_RULE.search(entries.metadata.get("Plural-Forms", ""))
             plural = c2py(rule[1]) if rule else plural
-        except (OSError, ValueError) as error:
+            for n in range(PLURALS_TRIED):
+                plural(n)
+        except (OSError, ValueError, ArithmeticError) as error:
             raise ParvisError(
                 f"Les traductions {path} ne peuvent pas être lues : {error}. "
                 "Corrigez ce fichier, ou retirez-le."

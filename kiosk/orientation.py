@@ -177,18 +177,17 @@ class _Advice:
     def _how(self, session: Session, kind: Kind) -> tuple[Wording, Wording]:
         """What to do to get to a session, and why."""
         room = session.room.name
+        # Who walks straight to the room without a number would be sent back to the desk.
+        walk_in = session.permanence.entry is Entry.WALK_IN
+        by_desk = None if walk_in else say("Passez d’abord à l’accueil, puis : {room}", room=room)
         if kind is Kind.NOW:
-            # Who walks straight to the room would be sent back to the desk.
-            if session.permanence.entry is Entry.DESK:
-                action = say("Passez d’abord à l’accueil, puis : {room}", room=room)
-            else:
-                action = say("Allez maintenant : {room}", room=room)
+            action = by_desk or say("Allez maintenant : {room}", room=room)
             return action, say("Ouvert jusqu’à {time}", time=session.hours.closes)
         if kind is Kind.SOON:
             wait = between(self.now, session.starts)
             minutes = -(-wait // timedelta(minutes=1))  # rounded up
             return (
-                say("Allez bientôt : {room}", room=room),
+                by_desk or say("Allez bientôt : {room}", room=room),
                 say_n("Commence dans {n} minute", "Commence dans {n} minutes", minutes),
             )
         action = say("Revenez plus tard : {room}", room=room)

@@ -47,6 +47,7 @@ def load(folder: Path) -> Served:
     own = folder.joinpath(OWN_MESSAGES)
     tags = catalogue.centre.languages
     messages = {tag: languages.load(tag, own if own.is_dir() else None) for tag in tags}
+    messages[languages.SOURCE] = languages.FRENCH  # for the desk, whatever the page offers
     return Served(catalogue, Calendar(catalogue), messages)
 
 
@@ -70,7 +71,7 @@ def load_or_last_good() -> Served:
 
 def keep(folder: Path) -> None:
     """Copy a good content folder beside the database; the copy is replaced as a whole."""
-    kept = last_good()
+    kept = paths.data() / LAST_GOOD
     fresh = kept.with_name(kept.name + ".new")
     old = kept.with_name(kept.name + ".old")
     try:
@@ -79,13 +80,14 @@ def keep(folder: Path) -> None:
             target = fresh / path.relative_to(folder)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+        load(fresh)  # somebody may have written into it while it was read
         shutil.rmtree(old, ignore_errors=True)
         if kept.is_dir():
             kept.rename(old)
         fresh.rename(kept)
         shutil.rmtree(old, ignore_errors=True)
-    except OSError:
-        return  # a full disk: the content itself is good, and served
+    except (OSError, ParvisError):
+        return  # a full disk, or an unlucky moment: what is served is good all the same
 
 
 def files_of(folder: Path) -> Iterator[Path]:
@@ -99,14 +101,17 @@ def stamp(folder: Path) -> Stamp:
     if not isinstance(folder, Path):
         return ()
     found = []
-    for path in files_of(folder):
-        try:
+    try:
+        for path in files_of(folder):
             status = path.stat()
-        except OSError:
-            continue  # removed while we looked: the next look sees it
-        found.append((str(path), status.st_mtime_ns, status.st_size))
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    except OSError:
+        pass  # something was removed while we looked: the next look sees what is left
     return tuple(found)
 
 
 def last_good() -> Path:
-    return paths.data() / LAST_GOOD
+    """The copy of what was good last, or the one before it if the power failed in between."""
+    kept = paths.data() / LAST_GOOD
+    before = kept.with_name(kept.name + ".old")
+    return before if before.is_dir() and not kept.is_dir() else kept

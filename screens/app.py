@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -48,7 +49,7 @@ class Kiosk(App[None], inherit_bindings=False):
         self.tallies: Tallies | None = None
         self.failure = ""  # why the program ended, for the operator
         self._stamp: object = None
-        self._looking = False
+        self._loading = False
         self._health: object = None
 
     @property
@@ -91,7 +92,7 @@ class Kiosk(App[None], inherit_bindings=False):
         self._load()
 
     def _load(self) -> None:
-        self._looking = True
+        self._loading = True
         threading.Thread(target=self._load_in_thread, name="load", daemon=True).start()
 
     def _load_in_thread(self) -> None:
@@ -104,7 +105,7 @@ class Kiosk(App[None], inherit_bindings=False):
         try:
             found = served.load_or_last_good()
         except ParvisError as error:
-            self._from_thread(self._cannot_serve, str(error))
+            self._from_thread(self._cannot_serve, str(error), stamp)
             return
         with suppress(OSError):
             firstpage.write(found.first_page, paths.data() / firstpage.FILE)
@@ -124,36 +125,41 @@ class Kiosk(App[None], inherit_bindings=False):
             with suppress(RuntimeError):  # it has ended
                 self._loop.call_soon_threadsafe(unless_ending)
 
-    def _cannot_serve(self, problem: str) -> None:
-        """Nothing was ever good: there is nothing to show, and the operator is there to read."""
-        if self.served is not None:
-            self._looking = False
+    def _cannot_serve(self, problem: str, stamp: object) -> None:
+        self._loading = False
+        if self.served is None:
+            # Nothing was ever good: there is nothing to show, and the operator is there to read.
+            self.failure = problem
+            self.exit(return_code=1)
             return
-        self.failure = problem
-        self.exit(return_code=1)
+        self._stamp = stamp
+        self.served = replace(self.served, problem=problem)
+        self._note_health()
 
     def _serve(self, found: Served, stamp: object) -> None:
-        self._looking = False
-        if self.served is not None and not self.visitor.at_rest:
-            return  # never under a visitor's hands: the next look will find it
+        self._loading = False
+        if self.served is None:
+            asyncio.get_running_loop().call_later(LOOK, self._look)
+        elif not self.visitor.at_rest:
+            return  # never under a visitor's hands: the next look finds it again
         self._stamp = stamp
         self.served = found
         self.first_page = found.first_page
-        self._note_state()
         self._count(found)
+        self._note_health()
         self.visitor.loaded()
-        asyncio.get_running_loop().call_later(LOOK, self._look)
 
     def _look(self) -> None:
         """Has the content changed? A word that was put right at lunch is on the kiosk at two."""
         from kiosk import paths, served
 
-        if not self._looking and self.visitor.at_rest:
-            if served.stamp(paths.content()) != self._stamp:
-                self._load()
-                return
-            self._note_state()
         asyncio.get_running_loop().call_later(LOOK, self._look)
+        if self._loading or not self.visitor.at_rest:
+            return
+        if served.stamp(paths.content()) != self._stamp:
+            self._load()
+        else:
+            self._note_health()
 
     # Counting ---------------------------------------------------------------------------------
 
@@ -173,7 +179,7 @@ class Kiosk(App[None], inherit_bindings=False):
         if self.tallies is not None:
             self.tallies.close_day()
 
-    def _note_state(self) -> None:
+    def _note_health(self) -> None:
         """Leave word for `parvis doctor`: the staff are told what is wrong, never the visitor."""
         from kiosk import health, paths
 

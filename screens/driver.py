@@ -16,8 +16,10 @@ import os
 import select
 import signal
 import termios
+from collections.abc import Callable
 from contextlib import suppress
-from queue import Queue
+from functools import partial
+from queue import Full, Queue
 from threading import Event, Thread
 from typing import Any, Final
 
@@ -35,6 +37,7 @@ KEYBOARD, GLASS = 0, 1  # file descriptors
 ESCAPE_MS = 100  # a lone escape is the key after this; a slow line may cut a sequence in two
 USUAL = Size(80, 24)  # of a terminal that does not know its size
 LARGEST = Size(500, 300)  # cells; a larger size is a mistake, and would take minutes to paint
+WAITING = 30  # writes that may wait for a slow terminal: some frames
 PATIENCE = 2.0  # seconds for the last words to reach a terminal that does not read
 
 OPEN = (
@@ -50,15 +53,23 @@ MOUSE, NO_MOUSE = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 
 
 class Writer(Thread):
-    """Writes to the glass, so that a slow line never keeps a key waiting."""
+    """Writes to the glass, so that a slow line never keeps a key waiting.
 
-    def __init__(self) -> None:
+    Behind a terminal that does not read, frames are dropped; `repaint` is called once it has
+    caught up, since what comes next only tells what has changed.
+    """
+
+    def __init__(self, repaint: Callable[[], None]) -> None:
         super().__init__(name="glass", daemon=True)
-        # Bounded: behind a slow terminal the program paints less, it does not pile up frames.
-        self._queue: Queue[str | None] = Queue(30)
+        self._repaint = repaint
+        self._queue: Queue[str | None] = Queue(WAITING)
+        self._dropped = False
 
     def write(self, text: str) -> None:
-        self._queue.put(text)
+        try:
+            self._queue.put_nowait(text)
+        except Full:
+            self._dropped = True
 
     def run(self) -> None:
         there = True
@@ -67,6 +78,9 @@ class Writer(Thread):
             # emptied, or the program would wait for ever to say good-bye.
             if there:
                 there = self._pass_on(text.encode("utf-8", "replace"))
+            if self._dropped and self._queue.empty():
+                self._dropped = False
+                self._repaint()
 
     def _pass_on(self, data: bytes) -> bool:
         try:
@@ -77,9 +91,10 @@ class Writer(Thread):
         return True
 
     def finish(self) -> None:
-        """Write what is left."""
-        self._queue.put(None)
-        self.join(PATIENCE)
+        """Write what is left, as far as somebody reads it."""
+        with suppress(Full):
+            self._queue.put(None, timeout=PATIENCE)
+            self.join(PATIENCE)
 
 
 class KioskDriver(Driver):
@@ -97,7 +112,7 @@ class KioskDriver(Driver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._writer = Writer()
+        self._writer = Writer(self._paint_anew)
         self._reader = Thread(target=self._listen, name="keyboard", daemon=True)
         self._closing = Event()
         self._awake, self._wake = os.pipe()
@@ -186,6 +201,11 @@ class KioskDriver(Driver):
     def _resize(self) -> None:
         self._glass = self._measure()
         self.send_message(events.Resize(self._glass, self._glass))
+
+    def _paint_anew(self) -> None:
+        """Called by the writer's thread."""
+        with suppress(RuntimeError):  # the loop is closed: the program has ended
+            self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
 
     # The reader's thread
 

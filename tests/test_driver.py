@@ -315,3 +315,39 @@ def test_the_driver_sleeps_while_nobody_touches_the_kiosk() -> None:
         time.sleep(1.0)  # the only way to see that nothing happens
         assert wake_ups(kiosk.pid) == before[kiosk]
         assert wake_ups(plain.pid) > before[plain]  # Textual's own driver ticks
+
+
+# A terminal that does not read
+
+
+def test_what_was_dropped_behind_a_terminal_that_does_not_read_is_painted_anew(
+    tmp_path: Path,
+) -> None:
+    with stalled(tmp_path) as terminal:
+        terminal.send(b"6")
+        terminal.wait_for("Ce que la borne garde de vous")
+        terminal.wait_for("Elle compte seulement")
+
+
+def test_a_terminal_that_does_not_read_keeps_nobody_from_ending_the_kiosk(tmp_path: Path) -> None:
+    with stalled(tmp_path) as terminal:
+        terminal.signal(signal.SIGTERM)
+        end = time.monotonic() + 30
+        while terminal.process.poll() is None and time.monotonic() < end:
+            time.sleep(0.05)  # without reading, which is the point
+        assert terminal.process.poll() == 0
+
+
+def stalled(folder: Path) -> Terminal:
+    """A kiosk at its home page whose terminal has not read for sixty changes of page."""
+    env = {"PARVIS_DATA": str(folder / "data"), "XDG_RUNTIME_DIR": str(folder)}
+    terminal = Terminal(
+        [sys.executable, "-m", "kiosk", "--at", "2026-11-24T10:15"], cols=160, rows=45, env=env
+    )
+    terminal.wait_for("English")
+    terminal.press("1")
+    terminal.wait_for("Que voulez-vous faire")
+    for key in "4/" * 30:
+        terminal.send(key.encode())
+        time.sleep(0.02)
+    return terminal

@@ -52,7 +52,9 @@ def test_a_session_one_enters_by_the_desk_sends_to_the_desk_first():
 def test_a_session_within_the_hour_says_in_how_many_minutes_it_starts():
     step = ask("rights", when="2026-11-24T13:35")[0]
     assert step.kind is Kind.SOON
-    assert told(step) == "Allez bientôt : Salle 1 / Commence dans 25 minutes"
+    assert (
+        told(step) == "Passez d’abord à l’accueil, puis : Salle 1 / Commence dans 25 minutes"
+    )  # this one is entered by the desk
 
 
 def test_minutes_are_rounded_up_so_that_nobody_waits_zero_minutes():

@@ -97,6 +97,40 @@ async def test_content_never_changes_under_a_visitors_hands(own: Path) -> None:
         assert visitor.app.served is before
 
 
+async def test_a_visitor_who_comes_during_a_reload_only_puts_it_off(own: Path) -> None:
+    async with visiting() as visitor:
+        before = visitor.app.served
+        write_message(own, "en", "Médecin, infirmière", "Le bobo")
+        visitor.app._look()
+        await visitor.press("2")
+        while visitor.app._loading:
+            await visitor.pilot.pause(0.02)
+        assert visitor.app.served is before
+        await visitor.press("0")
+        visitor.app._look()
+        while visitor.app.served is before:
+            await visitor.pilot.pause(0.02)
+        await visitor.press("2", "1")
+        assert visitor.sees("Le bobo")
+
+
+async def test_bad_content_without_a_last_good_one_is_told_and_can_be_put_right(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with visiting() as visitor:
+        monkeypatch.setattr(served, "last_good", lambda: own / "nowhere")
+        good = (own / "needs.toml").read_text("utf-8")
+        (own / "needs.toml").write_text("x = 1", "utf-8")
+        visitor.app._look()
+        while not visitor.app.served.problem:
+            await visitor.pilot.pause(0.02)
+        assert "needs.toml" in visitor.app.served.problem
+        (own / "needs.toml").write_text(good, "utf-8")
+        visitor.app._look()
+        while visitor.app.served.problem:
+            await visitor.pilot.pause(0.02)
+
+
 async def test_content_that_becomes_bad_while_the_kiosk_runs_changes_nothing_for_visitors(
     own: Path,
 ) -> None:
@@ -118,13 +152,45 @@ def test_the_first_page_is_written_for_the_next_start_and_read_again() -> None:
     assert firstpage.read() == page
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"languages": [{"tag": 1}]}', "\x00"])
-def test_a_damaged_first_page_file_is_passed_over(text: str) -> None:
+ONE = '{"languages": [{"tag": "fr", "name": %s, "greeting": "", "call": ""}], "theme": "%s"}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"{}", b"[1]", b'{"languages": []}', b"\x00", b"\xff\xfe"]
+    + [(ONE % pair).encode() for pair in (("3", "dark"), ('"x"', "darj"))],
+)
+def test_a_damaged_first_page_file_is_passed_over_and_written_anew(text: bytes) -> None:
     path = paths.data() / firstpage.FILE
     path.parent.mkdir(parents=True)
-    path.write_text(text, "utf-8")
-    assert firstpage.read().languages[0].tag == "fr"
+    path.write_bytes(text)
     assert len(firstpage.read().languages) == 6
+    page = served.load(paths.SHIPPED_CONTENT).first_page
+    firstpage.write(page, path)
+    assert firstpage.read() == page
+
+
+def test_content_that_offers_no_french_still_speaks_it_to_the_desk(own: Path) -> None:
+    centre = own / "centre.toml"
+    text = centre.read_text("utf-8").replace('languages = ["fr", ', "languages = [")
+    centre.write_text(text, "utf-8")
+    assert "fr" in served.load(own).messages
+    assert served.load(own).first_page.languages[0].tag == "en"
+
+
+def test_a_plural_rule_that_divides_by_nothing_is_refused(own: Path) -> None:
+    write_message(own, "ps", "Infirmerie", "x")
+    path = own / served.OWN_MESSAGES / "ps" / "LC_MESSAGES" / "parvis.po"
+    rule = 'charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n%0);\\n"'
+    path.write_text(path.read_text("utf-8").replace('charset=utf-8\\n"', rule), "utf-8")
+    with pytest.raises(ParvisError, match=r"parvis\.po"):
+        served.load(own)
+
+
+def test_a_power_cut_between_two_names_leaves_the_copy_before(own: Path) -> None:
+    served.keep(own)
+    served.last_good().rename(served.last_good().with_name(f"{served.LAST_GOOD}.old"))
+    assert (served.last_good() / "centre.toml").is_file()
 
 
 def test_a_translation_that_lost_a_place_is_said_in_french() -> None:

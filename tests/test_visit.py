@@ -6,7 +6,9 @@ import pytest
 from visiting import visiting
 
 from kiosk.screens.page import ChooseLanguage, Command, Open, SayFirst, SayHousehold, ToggleNeed
+from kiosk.screens.typeset import lines
 from kiosk.visit import Household
+from kiosk.wording import say
 
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
 
@@ -15,7 +17,7 @@ async def test_four_presses_lead_from_the_language_to_the_answer() -> None:
     async with visiting() as visitor:
         await visitor.press("1", "1", "5", "enter")  # French, what I need, doctor, that is all
         assert visitor.sees("Voici où aller")
-        assert visitor.sees("Allez maintenant : Infirmerie")
+        assert visitor.sees("Passez d’abord à l’accueil, puis : Infirmerie")  # for a number
         assert visitor.sees("Ouvert jusqu’à 12:30")
 
 
@@ -157,9 +159,11 @@ async def test_sos_shows_the_numbers_and_never_ends_the_visit() -> None:
 async def test_sos_before_a_language_is_chosen_speaks_in_all_of_them() -> None:
     async with visiting((160, 45)) as visitor:
         await visitor.press(".")
-        assert visitor.sees("Vous êtes en danger ?")
-        for tag in LANGUAGES[1:]:
-            assert visitor.app.served.messages[tag].tag == tag
+        heading = say("Vous êtes en danger ? Appelez, ou demandez de l’aide ici.")
+        for tag in LANGUAGES:
+            messages = visitor.app.served.messages[tag]
+            first_words = " ".join(messages.text(heading).split()[:2])
+            assert visitor.sees(lines(first_words, 60, messages.rtl)[0].text), tag
         assert visitor.count.visits == 0
 
 
@@ -249,3 +253,42 @@ async def test_a_touch_while_the_kiosk_still_loads_is_done_once_it_has() -> None
         visitor.app.served = served
         visitor.screen.loaded()
         assert visitor.screen.visit.language == "ar"
+
+
+async def test_the_card_for_the_desk_names_the_session_that_was_looked_at() -> None:
+    async with visiting() as visitor:
+        await visitor.press("1", "2", "2", "enter")
+        assert visitor.screen._at.page == "handover"
+        assert visitor.sees("Infirmière")
+        assert visitor.sees("Le mardi 24 novembre, 09:30–12:30")
+
+
+async def test_after_violence_was_pointed_at_every_page_can_be_hidden() -> None:
+    async with visiting() as visitor:
+        await visitor.press("1", "1", "3", "/")
+        for key in "23456":
+            await visitor.press(key)
+            assert visitor.screen.sheet.offers(Command.HIDE), key
+            await visitor.press("/")
+
+
+async def test_french_beside_stays_on_the_leaf_that_is_read() -> None:
+    async with visiting() as visitor:
+        await visitor.press("6", "1", "+", "*")
+        assert visitor.screen.sheet.leaf == 1
+
+
+async def test_the_warning_speaks_the_visitors_language_on_the_language_page_too() -> None:
+    async with visiting() as visitor:
+        await visitor.press("2", "/")
+        visitor.screen.idling.begin()
+        english = visitor.app.served.messages["en"]
+        assert visitor.sees(english.text(say("Êtes-vous encore là ?")))
+
+
+async def test_sos_pressed_on_the_sos_page_during_the_warning_shows_it_again() -> None:
+    async with visiting() as visitor:
+        await visitor.press("1", ".")
+        visitor.screen.idling.begin()
+        await visitor.press(".")
+        assert visitor.sees("Vous êtes en danger ?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from kiosk.tallies import VisitCounts
 
 TUESDAY = datetime(2026, 11, 24, 10, 15, tzinfo=PARIS)  # the example centre is open
 FULL = (80, 24)
+LIMIT = 60  # seconds after which a test that waits for something has waited in vain
 
 
 class Count:
@@ -80,7 +82,7 @@ class Visitor:
 async def visiting(size: tuple[int, int] = FULL, at: datetime = TUESDAY) -> AsyncIterator[Visitor]:
     """The kiosk at a moment, everything loaded, nothing counted but in `Visitor.count`."""
     app = Kiosk(clock=Clock(at))
-    async with app.run_test(size=size) as pilot:
+    async with asyncio.timeout(LIMIT), app.run_test(size=size) as pilot:
         while app.served is None:
             await pilot.pause(0.02)
         count = Count()

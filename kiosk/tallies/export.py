@@ -90,7 +90,7 @@ def daily(
     undated = counted.pop(None, None)
     dated = [day for day in counted if day is not None]
     begin = first or min(dated, default=today)
-    end = max([today, *dated])
+    end = max([today, *(day for day in dated if any(counted[day].totals))])
     if last:
         end = min(last, end)
     lines = []

@@ -28,5 +28,4 @@ def page(here: Here, of: str) -> Page:
         body=tuple(body),
         choices=tuple(choices),
         layout=Layout.CARDS,
-        hide=here.about_violence(),
     )

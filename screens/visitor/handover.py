@@ -10,14 +10,19 @@ from kiosk.wording import Wording, say
 
 from ..page import Layout, Page
 from .here import Here
+from .session import find
 
 
-def page(here: Here, _of: str) -> Page:
+def page(here: Here, of: str) -> Page:
+    """`of`: the session that the visitor wants to go to, if they come from its page."""
     visit = here.visit
     lines: list[Wording] = []
     for id_ in visit.needs:
         need = here.catalogue.need(id_)
         lines.append(say("Besoin : {need}", need=need.label))
+    if of and (session := find(here, of)) is not None:
+        lines.append(session.permanence.title)
+        lines.append(say("Le {day}, {hours}", day=session.day, hours=session.hours))
     lines.append(say("Langue : {language}", language=SPOKEN[here.language]))
     if visit.household is not None:
         lines.append(visit.household.wording)
@@ -29,5 +34,4 @@ def page(here: Here, _of: str) -> Page:
         heading=say("Montrez cet écran à l’accueil"),
         body=tuple(lines),
         layout=Layout.HANDOVER,
-        hide=here.about_violence(),
     )

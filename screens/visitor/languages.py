@@ -1,6 +1,6 @@
 """The first page: each language in its own name and script, and somebody to call.
 
-It needs no catalogue, so it is made from the small file of `kiosk.languages.first_page`.
+It needs no catalogue, so it is made from the small file of `kiosk.firstpage`.
 """
 
 from __future__ import annotations

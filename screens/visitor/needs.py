@@ -21,5 +21,4 @@ def page(here: Here, _of: str) -> Page:
             for need in here.catalogue.needs
         ),
         primary=Choice(say("C’est tout"), Open("where")) if here.visit.needs else None,
-        hide=here.about_violence(),
     )

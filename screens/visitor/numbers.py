@@ -46,8 +46,8 @@ def one(here: Here, of: str) -> Page:
     return Page(
         heading=number.name,
         large=number.number,
+        hide=any(need.hide and of in need.numbers for need in here.catalogue.needs),
         body=tuple(body),
-        hide=here.about_violence(),
     )
 
 

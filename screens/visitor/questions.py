@@ -23,7 +23,6 @@ def first_time(here: Here, _of: str) -> Page:
             Choice(SKIP, SayFirst(None)),
         ),
         primary=Choice(SKIP, SayFirst(None)),
-        hide=here.about_violence(),
     )
 
 
@@ -39,5 +38,4 @@ def household(here: Here, _of: str) -> Page:
             Choice(SKIP, SayHousehold(None)),
         ),
         primary=Choice(SKIP, SayHousehold(None)),
-        hide=here.about_violence(),
     )

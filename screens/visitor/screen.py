@@ -197,7 +197,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
                 self.wipe()
             case Command.FRENCH:
                 self.visit.french_beside = not self.visit.french_beside
-                self._show(self._at)
+                self._show(self._at, leaf=self.sheet.leaf)
             case Command.SOS:
                 self._open(Open("sos"))
             case Command.MORE:
@@ -222,7 +222,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             self._show(page, leaf=leaf)
 
     def _choose_language(self, tag: str) -> None:
-        """Another language loses nothing: whoever came back from a page returns to it."""
+        """Another language loses nothing of what was said; it begins at the home page."""
         self.visit.language = tag
         if tag == SOURCE:
             self.visit.french_beside = False
@@ -262,11 +262,13 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         from .pages import PAGES
 
         here = Here(self.visit, served.catalogue, served.calendar, self.app.clock.now())
-        return PAGES[page.page](here, page.of)
+        made = PAGES[page.page](here, page.of)
+        return made._replace(hide=made.hide or here.about_violence())
 
     def _voice(self) -> Voice:
         served, tag = self.app.served, self.visit.language
-        if served is None or self._at == LANGUAGES:
+        on_languages = self._at == LANGUAGES and not self.idling.warning
+        if served is None or on_languages:
             return Voice()  # each tile speaks its own language
         if tag is None:  # SOS before a language was chosen: it is said in every one
             return Voice(*served.messages.values())

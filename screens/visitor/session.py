@@ -30,6 +30,8 @@ def page(here: Here, of: str) -> Page:
     ]
     if session.state is State.CANCELLED:
         body.insert(0, say("Annulé ce jour-là"))
+    elif session.ends <= here.now:
+        body.insert(0, say("Terminé"))
     if session.why is not None:
         body.append(session.why)
     if permanence.about is not None:
@@ -46,8 +48,7 @@ def page(here: Here, of: str) -> Page:
     return Page(
         heading=permanence.title,
         body=tuple(body),
-        primary=Choice(say("Montrer à l’accueil"), Open("handover")),
-        hide=here.about_violence(),
+        primary=Choice(say("Montrer à l’accueil"), Open("handover", of)),
     )
 
 

@@ -17,11 +17,10 @@ def page(here: Here, _of: str) -> Page:
             *(card(number) for number in here.catalogue.numbers if number.emergency),
         ),
         layout=Layout.CARDS,
-        hide=here.about_violence(),
     )
 
 
-def called(here: Here, _of: str) -> Page:
+def called(_here: Here, _of: str) -> Page:
     """After the bell was rung."""
     return Page(
         heading=say("Nous avons sonné."),
@@ -30,5 +29,4 @@ def called(here: Here, _of: str) -> Page:
             say("Si personne ne vient, faites signe à l’accueil."),
         ),
         picture="hand",
-        hide=here.about_violence(),
     )

@@ -17,7 +17,6 @@ def page(here: Here, _of: str) -> Page:
         choices=tuple(card(step) for step in steps),
         layout=Layout.CARDS,
         primary=Choice(say("Continuer"), Open("first_time")),
-        hide=here.about_violence(),
     )
 
 

@@ -38,9 +38,10 @@ def large_digits(number: str, width: int, style: Style, *, align: Align, rtl: bo
 
     Never mirrored: a telephone number reads from left to right in every language.
     """
-    rows = [" ".join(_DIGITS[digit][row] for digit in number) for row in range(DIGIT_ROWS)]
-    if len(rows[0]) > width:
-        rows = [number]
+    rows = [number]
+    if all(sign in _DIGITS for sign in number):
+        large = [" ".join(_DIGITS[digit][row] for digit in number) for row in range(DIGIT_ROWS)]
+        rows = large if len(large[0]) <= width else rows
     gap = width - len(rows[0])
     left = gap // 2 if align == "center" else gap if rtl else 0
     return [padded(row, left, gap - left, style) for row in rows]
@@ -59,4 +60,5 @@ _DIGITS: dict[str, tuple[str, ...]] = {
     "8": ("█▀▀█", "█▀▀█", "▀▀▀▀"),
     "9": ("█▀▀█", "▀▀▀█", "▀▀▀▀"),
     " ": (" ", " ", " "),
+    "+": ("  ▄  ", "▄▄█▄▄", "  ▀  "),
 }
