@@ -1,6 +1,6 @@
 """The catalogue: what a centre offers, as frozen values.
 
-`reader.py` makes a catalogue from a folder of TOML files, or says all that is wrong with them;
+`reading/` makes a catalogue from a folder of TOML files, or says all that is wrong with them;
 `content/README.md` documents every key. Texts are wordings, said later in any language. What a
 centre has still to confirm is not in the catalogue at all, only counted in `unconfirmed`.
 """

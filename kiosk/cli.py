@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -39,7 +40,21 @@ class Commands(click.Group):
             context.exit(1)
 
 
-DAY = click.DateTime(["%Y-%m-%d"])
+class Day(click.ParamType[date]):
+    """A day as it stands in files: 2026-11-24."""
+
+    name = "AAAA-MM-JJ"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"« {value} » n’est pas un jour. Écrivez-le ainsi : 2026-11-24.", param, ctx)
+
+
+DAY = Day()
 
 
 @click.group(
@@ -96,7 +111,7 @@ def content_check(folder: Path | None) -> None:
 @click.argument("folder", metavar="DOSSIER", type=click.Path(path_type=Path))
 def content_copy(folder: Path) -> None:
     """Commence le contenu de votre centre : copie l’exemple dans DOSSIER."""
-    from .folder import copy
+    from .reading.folder import copy
 
     copy(folder)
     click.echo(
@@ -119,8 +134,8 @@ def content_copy(folder: Path) -> None:
 )
 def export(
     what: str,  # noqa: ARG001 - one choice today
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     form: str,  # noqa: ARG001 - one choice today
     locale: str,
     output: IO[bytes],
@@ -142,8 +157,8 @@ def export(
             store,
             Calendar(catalogue).closure,
             day_of(Clock().now()),
-            _date(first),
-            _date(last),
+            first,
+            last,
         )
     output.write(csv(lines, locale))
 
@@ -152,7 +167,7 @@ def export(
 @click.option(
     "--undated-were", type=DAY, help="Les visites sans date étaient de ce jour (AAAA-MM-JJ)."
 )
-def close_day(undated_were: datetime | None) -> None:
+def close_day(undated_were: date | None) -> None:
     """Clôt la journée : ce qui est en mémoire est écrit, la prochaine visite compte pour demain."""
     from . import paths
     from .clock import Clock
@@ -162,14 +177,14 @@ def close_day(undated_were: datetime | None) -> None:
     database = _database(_catalogue())
     if undated_were is not None:
         today = Clock().now().date()
-        if not date.fromisoformat(RELEASED) <= undated_were.date() <= today:
+        if not date.fromisoformat(RELEASED) <= undated_were <= today:
             raise ParvisError(
                 f"--undated-were {undated_were:%Y-%m-%d} : ce jour doit être entre {RELEASED} et "
                 f"aujourd’hui, qui est le {today} pour cette machine. Si l’horloge est fausse, "
                 "réglez-la d’abord."
             )
         with Store(database) as store:
-            store.confirm_date(undated_were.date())
+            store.confirm_date(undated_were)
         click.echo(f"Les visites sans date comptent pour le {undated_were:%Y-%m-%d}.", err=True)
         return
     closed = request_close_day(paths.runtime(), database, Clock())
@@ -218,10 +233,15 @@ def _database(catalogue: Catalogue) -> Path:
     return path
 
 
-def _date(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
 def main() -> int:
-    parvis(prog_name="parvis")
-    return 0
+    try:
+        return parvis(prog_name="parvis", standalone_mode=False) or 0
+    except click.exceptions.Abort:
+        return 1
+    except click.ClickException as error:
+        click.echo(f"Cette commande n’est pas juste. {error.format_message()}", err=True)
+        click.echo("Pour l’aide : parvis --help", err=True)
+        return error.exit_code
+    except BrokenPipeError:  # whoever read our answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

@@ -6,13 +6,18 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryFile
 
-from . import __version__, health, languages, paths, reader, served
+from . import __version__, health, languages, paths, served
 from .clock import Clock
 from .errors import ContentError, ParvisError
+from .reading import reader
 from .running import Running
 from .served import Served
 from .text import mode
+
+SOME = 5  # texts without translation that are named
 
 
 class Verdict(StrEnum):
@@ -71,11 +76,13 @@ def _content(found: Served) -> Iterator[Finding]:
     for tag, messages in found.messages.items():
         if tag == languages.SOURCE:
             continue
-        missing = sum(not messages.has(msgid) for msgid in texts)
+        missing = sorted(msgid for msgid in texts if not messages.has(msgid))
         if missing:
+            some = ", ".join(f"« {msgid} »" for msgid in missing[:SOME])
             yield Finding(
                 Verdict.NOTE,
-                f"{tag} : {missing} textes du contenu sans traduction, montrés en français.",
+                f"{tag} : {len(missing)} textes du contenu sans traduction, montrés en français : "
+                f"{some}{'…' if len(missing) > SOME else ''}",
             )
         if messages.drafts:
             yield Finding(Verdict.NOTE, f"{tag} : {messages.drafts} traductions à relire.")
@@ -95,6 +102,12 @@ def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:
 
     folder = paths.data(found.catalogue.centre.data if found else None)
     path = folder / paths.DATABASE
+    for aside in sorted(folder.glob(f"{paths.DATABASE}.damaged-*")) if folder.is_dir() else ():
+        yield Finding(
+            Verdict.NOTE,
+            f"Une base de données abîmée a été mise de côté : {aside}. Gardez-la : la personne qui "
+            "a installé la borne peut y chercher ce qui manque.",
+        )
     try:
         with Store(path) as store:
             last = store.last_closed()
@@ -114,8 +127,25 @@ def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:
                 )
     except NoDatabaseError:
         yield Finding(Verdict.WELL, f"Base de données : {path} (rien n’a encore été compté)")
+        if not _can_be_written(folder):
+            yield Finding(
+                Verdict.WRONG,
+                f"Rien ne peut être écrit dans {folder} : les visites ne seront pas comptées. "
+                "Donnez un autre dossier avec PARVIS_DATA, ou corrigez ses droits.",
+            )
     except (sqlite3.Error, OSError, ParvisError) as error:
         yield Finding(Verdict.WRONG, f"La base de données {path} ne peut pas être lue : {error}")
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether the folder, or the one that it will be made in, takes a file."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _kiosk() -> Iterator[Finding]:

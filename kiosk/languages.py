@@ -115,18 +115,23 @@ class Messages:
         A message that is missing, or has lost one of its places, is said in French: a visitor
         is better served by a French time than by none.
         """
-        french = wording.plural if wording.plural and wording.n > 1 else wording.msgid
-        forms = self._said.get(wording.msgid)
-        template = french
-        if forms:
-            template = forms[min(self.plural(wording.n), len(forms) - 1)]
-            # "One hour" may say its number in words; any other place must be kept.
-            if not places(template) >= places(french) - {"n"}:
-                template = french
+        template = self._template(wording) or _french(wording)
         if not wording.values:
             return template
         values = {name: self._isolated(value) for name, value in wording.values}
         return _PLACE.sub(lambda m: values.get(m[1], m[0]), template)
+
+    def says(self, wording: Wording) -> bool:
+        """Whether it is said in this language, and not in French for want of a translation."""
+        return self.tag == SOURCE or self._template(wording) is not None
+
+    def _template(self, wording: Wording) -> str | None:
+        forms = self._said.get(wording.msgid)
+        if not forms:
+            return None
+        template = forms[min(self.plural(wording.n), len(forms) - 1)]
+        # "One hour" may say its number in words; any other place must be kept.
+        return template if places(template) >= places(_french(wording)) - {"n"} else None
 
     @property
     def drafts(self) -> int:
@@ -172,7 +177,8 @@ class Messages:
                     say(
                         "{weekday} {day} {month}",
                         weekday=WEEKDAYS[value.weekday()],
-                        day=value.day,
+                        # « le 1er décembre », and « le 2 décembre »
+                        day="1er" if value.day == 1 and self.tag == SOURCE else value.day,
                         month=MONTHS[value.month - 1],
                     )
                 )
@@ -180,6 +186,10 @@ class Messages:
                 return str(value)
             case _:
                 return value.replace(" ", NO_BREAK_SPACE)
+
+
+def _french(wording: Wording) -> str:
+    return wording.plural if wording.plural and wording.n > 1 else wording.msgid
 
 
 FRENCH = Messages(SOURCE, {})

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import gettempdir
 
 from . import content as _content
 from . import locales as _locales
@@ -48,6 +49,7 @@ def runtime() -> Path:
     named = os.environ.get("XDG_RUNTIME_DIR")
     if named:
         return Path(named) / "parvis"
-    from platformdirs import user_runtime_path
-
-    return user_runtime_path("parvis")
+    # Where a login would have it, so that a command from cron or su finds the same kiosk.
+    user = os.getuid()
+    login = Path(f"/run/user/{user}")
+    return login / "parvis" if login.is_dir() else Path(gettempdir()) / f"parvis-{user}"

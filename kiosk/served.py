@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import firstpage, languages, paths, reader
+from . import firstpage, languages, paths
 from .calendar import Calendar
 from .catalogue import Catalogue
 from .errors import ParvisError
 from .languages import Messages
+from .reading import reader
 
 LAST_GOOD = "last-good-content"
 OWN_MESSAGES = "locales"  # a centre's own words, inside its content folder

@@ -40,14 +40,20 @@ class Voice:
             return ()
         if isinstance(words, str):
             return (Said(words, rtl=False, beside=False),)
-        if len(self._messages) > BELOW:
+        if self.many:
             return (Said(self._run_on(words), rtl=False, beside=False),)
         said: list[Said] = []
         for place, messages in enumerate(self._messages):
             text = messages.text(words)
             if all(text != one.text for one in said):
-                said.append(Said(text, messages.rtl, beside=place > 0))
+                rtl = messages.rtl and messages.says(words)
+                said.append(Said(text, rtl, beside=place > 0))
         return tuple(said)
+
+    @property
+    def many(self) -> bool:
+        """Nobody has chosen a language yet."""
+        return len(self._messages) > BELOW
 
     def _run_on(self, wording: Wording) -> str:
         """All languages one after the other, each isolated from its neighbours."""

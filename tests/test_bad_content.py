@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk import folder, reader
 from kiosk.errors import ContentError, Problem
-from kiosk.kinds import HIDDEN, shown
 from kiosk.paths import SHIPPED_CONTENT
+from kiosk.reading import folder, reader
+from kiosk.reading.kinds import HIDDEN, shown
 
 SHIPPED = Path(str(SHIPPED_CONTENT))
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import folder, reader
 from kiosk.errors import Problem
+from kiosk.reading import folder, reader
 
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
 NURSE = "permanences/nurse.toml"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import folder, reader
 from kiosk.catalogue import LAST, Catalogue, Change, Entry, Group
 from kiosk.errors import ParvisError
 from kiosk.paths import SHIPPED_CONTENT
+from kiosk.reading import folder, reader
 from kiosk.wording import Wording
 
 SHIPPED = Path(str(SHIPPED_CONTENT))

@@ -15,8 +15,8 @@ import pytest
 from terminal import ROOT, Terminal
 
 from kiosk import served
-from kiosk.folder import copy
 from kiosk.paths import SHIPPED_CONTENT
+from kiosk.reading.folder import copy
 from kiosk.screens.typeset import lines
 from kiosk.tallies.waiting import NOT_RECORDED
 from kiosk.wording import Wording, say

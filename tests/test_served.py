@@ -10,8 +10,8 @@ from visiting import visiting
 
 from kiosk import firstpage, languages, paths, served
 from kiosk.errors import ContentError, ParvisError
-from kiosk.folder import copy
 from kiosk.languages import Messages
+from kiosk.reading.folder import copy
 from kiosk.wording import Hours, say, say_n
 
 

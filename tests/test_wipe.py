@@ -9,7 +9,7 @@ import pytest
 from live_objects import holding
 from visiting import Visitor, visiting
 
-from kiosk.folder import copy
+from kiosk.reading.folder import copy
 from kiosk.screens.page import Open, Page
 from kiosk.screens.typeset import lines
 from kiosk.screens.visitor.idling import WARNING

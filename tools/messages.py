@@ -19,7 +19,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from kiosk import firstpage, languages, paths, reader, served
+from kiosk import firstpage, languages, paths, served
+from kiosk.reading import reader
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "locales"

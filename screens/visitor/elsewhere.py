@@ -16,6 +16,8 @@ def page(here: Here, of: str) -> Page:
     body: list[Wording] = [place.purpose]
     if place.address is not None:
         body.append(say("Adresse : {address}", address=place.address))
+    else:  # not confirmed yet, but the team knows it
+        body.append(say("Demandez à l’accueil."))
     if place.hours is not None:
         body.append(place.hours)
     if place.note is not None:

@@ -9,7 +9,7 @@ from kiosk.wording import say
 from ..page import Choice, Page, SayFirst, SayHousehold
 from .here import Here
 
-WHY = say("Pour nos chiffres seulement. Vous pouvez ne pas répondre.")
+WHY = say("Pour nos chiffres et pour l’accueil. Vous pouvez ne pas répondre.")
 SKIP = say("Je préfère ne pas répondre")
 
 
@@ -22,7 +22,7 @@ def first_time(here: Here, _of: str) -> Page:
             Choice(say("Non"), SayFirst(False), chosen=here.visit.first is False),
             Choice(SKIP, SayFirst(None)),
         ),
-        primary=Choice(SKIP, SayFirst(None)),
+        primary=Choice(say("Continuer"), SayFirst(here.visit.first)),
     )
 
 
@@ -37,5 +37,5 @@ def household(here: Here, _of: str) -> Page:
             ),
             Choice(SKIP, SayHousehold(None)),
         ),
-        primary=Choice(SKIP, SayHousehold(None)),
+        primary=Choice(say("Continuer"), SayHousehold(here.visit.household)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.catalogue import Number
 from kiosk.wording import say
 
 from ..page import Choice, Command, Layout, Page
@@ -14,10 +15,18 @@ def page(here: Here, _of: str) -> Page:
         heading=say("Vous êtes en danger ? Appelez, ou demandez de l’aide ici."),
         choices=(
             Choice(say("Appeler quelqu’un ici"), Command.CALL, pictogram="hand"),
-            *(card(number) for number in here.catalogue.numbers if number.emergency),
+            *(_card(here, number) for number in here.catalogue.numbers if number.emergency),
         ),
         layout=Layout.CARDS,
     )
+
+
+def _card(here: Here, number: Number) -> Choice:
+    """Before a language is chosen all of them are shown, and so fewer words in each."""
+    full = card(number)
+    if here.visit.language is not None or number.purpose is None:
+        return full
+    return full._replace(notes=(number.purpose,))
 
 
 def called(_here: Here, _of: str) -> Page:

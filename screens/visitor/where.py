@@ -14,10 +14,19 @@ def page(here: Here, _of: str) -> Page:
     steps = orient(here.visit.needs, here.now, here.language, here.catalogue, here.calendar)
     return Page(
         heading=say("Voici où aller"),
+        body=_closed(here),
         choices=tuple(card(step) for step in steps),
         layout=Layout.CARDS,
         primary=Choice(say("Continuer"), Open("first_time")),
     )
+
+
+def _closed(here: Here) -> tuple[Wording, ...]:
+    """That the centre is closed, and why if the whole day is."""
+    if here.calendar.is_open(here.now):
+        return ()
+    why = here.calendar.closure(here.now.date())
+    return (say("Le centre est fermé."), *((why,) if why else ()))
 
 
 def card(step: Step) -> Choice:
@@ -55,4 +64,6 @@ def _leads_to(step: Step) -> Action:
         return Open("elsewhere", step.place.id)
     if step.number is not None:
         return Open("number", step.number.id)
+    if step.kind is Kind.LATER:  # the desk is closed: nobody is there to read a card
+        return Open("place")
     return Open("handover")

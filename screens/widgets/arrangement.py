@@ -116,7 +116,7 @@ class _Arranger:
             return blank(self.main_width, 1, self.palette.page.words)
         parts: list[Block] = []
         for mark, width in zip(marks, shares(self.main_width - 2, len(marks)), strict=True):
-            said = self.voice.say(mark)[:1]
+            said = (Voice() if self.voice.many else self.voice).say(mark)[:1]
             rows = rows_of(said, width, self.palette.banner, strong=True)
             parts.append(Block(rows[:1], width))
         return beside(parts, rtl=self.voice.rtl).inset(1, self.palette.banner.words)
@@ -167,7 +167,7 @@ class _Arranger:
         style = self.palette.page.words
         height = room - self._row_height(more=more)
         shown = Block(leaves[self.leaf % self.leaves], self.main_width - 2).inset(1, style)
-        row = self._row(top + height, more=more)
+        row = self._row(top + height)
         return below([shown.filled(height, style), row], self.main_width)
 
     def _choices(self, top: int, room: int) -> Block:
@@ -187,7 +187,7 @@ class _Arranger:
             y += row.height
             number += len(row.choices)
         tiles = below(blocks, self.main_width).filled(height, self.palette.page.words)
-        return below([tiles, self._row(top + height, more=more)], self.main_width)
+        return below([tiles, self._row(top + height)], self.main_width)
 
     def _leaves(self, columns: int, room: int) -> list[grid.Leaf]:
         return grid.leaves_of(self.page, self.voice, self.palette, self.main_width, columns, room)
@@ -214,7 +214,8 @@ class _Arranger:
     def _row_height(self, *, more: bool) -> int:
         return buttons.row_height(self.page, self.palette, self.main_width, more=more)
 
-    def _row(self, y: int, *, more: bool) -> Block:
+    def _row(self, y: int) -> Block:
+        leaf = f"{self.leaf % self.leaves + 1}/{self.leaves}" if self.leaves > 1 else ""
         return buttons.row(
-            self.page, self.voice, self.palette, self.targets, y, self.main_width, more=more
+            self.page, self.voice, self.palette, self.targets, y, self.main_width, leaf=leaf
         )

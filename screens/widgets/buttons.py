@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wording import say
+from kiosk.wording import Wording, say
 
 from ..keys import ENTER_HINT, HINTS
 from ..page import Choice, Command, Page
@@ -10,6 +10,7 @@ from ..palette import Palette, Surface
 from ..voice import Voice
 from . import tile
 from .block import Block, below, beside, blank, shares
+from .pictogram import mark
 from .targets import Targets
 from .tile import LEAST_HEIGHT, LEAST_WIDTH, Look
 
@@ -76,11 +77,14 @@ def row(
     y: int,
     width: int,
     *,
-    more: bool,
+    leaf: str,
 ) -> Block:
-    """What Enter, `+` and "hide now" do, side by side; nothing where there is none of them."""
+    """What Enter, `+` and "hide now" do, side by side; nothing where there is none of them.
+
+    `leaf` is which leaf of how many, "2/3"; empty where there is only one.
+    """
     blocks: list[Block] = []
-    for line in _lines(page, palette, width, more=more):
+    for line in _lines(page, palette, width, leaf):
         parts: list[Block] = []
         x = 0
         for (choice, key, surface), cells in zip(line, shares(width, len(line)), strict=True):
@@ -94,20 +98,21 @@ def row(
 
 
 def row_height(page: Page, palette: Palette, width: int, *, more: bool) -> int:
-    """The rows that `row` takes."""
-    return LEAST_HEIGHT * len(_lines(page, palette, width, more=more))
+    """The rows that `row` takes, with one leaf or with more."""
+    return LEAST_HEIGHT * len(_lines(page, palette, width, "more" if more else ""))
 
 
 Button = tuple[Choice, str, Surface]
 
 
-def _lines(page: Page, palette: Palette, width: int, *, more: bool) -> list[list[Button]]:
+def _lines(page: Page, palette: Palette, width: int, leaf: str) -> list[list[Button]]:
     """The buttons, as many side by side as a finger can tell apart."""
     buttons: list[Button] = []
     if page.primary is not None:
         buttons.append((page.primary, ENTER_HINT, palette.primary))
-    if more:
-        buttons.append((BUTTONS[Command.MORE], HINTS[Command.MORE], palette.button))
+    if leaf:
+        more = BUTTONS[Command.MORE]._replace(notes=(leaf,))
+        buttons.append((more, HINTS[Command.MORE], palette.button))
     if page.hide:
         buttons.append((BUTTONS[Command.HIDE], HINTS[Command.HIDE], palette.button))
     most = max(1, width // LEAST_WIDTH)
@@ -127,5 +132,7 @@ def _button(
     height: int,
 ) -> Block:
     pointed = targets.add(choice, x, y, width, height)
+    if voice.many and isinstance(choice.label, Wording) and mark(choice.pictogram, rtl=False):
+        choice = choice._replace(label="")  # the sign says it in every language
     look = Look(key, palette.pointed if pointed else surface, pointed=pointed)
     return tile.paint(choice, voice, width, height, look)

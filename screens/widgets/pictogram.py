@@ -55,6 +55,7 @@ MARKS: dict[str, str] = {
     "speech": "❞",
     "women": "♀",
 }
+UNKNOWN = "●"  # for a name that a centre made up
 # Arrows that point where the reader comes from, and so turn with the page.
 _TURNED = {"back": "→"}
 
@@ -85,7 +86,7 @@ _HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): 
 def mark(pictogram: str, *, rtl: bool) -> str:
     """One cell, or nothing where there is no mark."""
     turned = _TURNED.get(pictogram, "") if rtl else ""
-    return turned or MARKS.get(pictogram, "")
+    return turned or MARKS.get(pictogram, UNKNOWN if pictogram else "")
 
 
 def drawing(pictogram: str, width: int, style: Style) -> Block:

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from ..catalogue import Catalogue, Centre, Permanence
+from ..errors import ContentError, Problem
 from . import schema, timetable
-from .catalogue import Catalogue, Centre, Permanence
-from .errors import ContentError, Problem
 from .folder import CENTRE, NEEDS, NUMBERS, PLACES, available, open_all, permanence_id
 from .kinds import shown
 from .schema import Known

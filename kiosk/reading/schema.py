@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from .catalogue import (
+from ..catalogue import (
     Centre,
     Closure,
     Group,
@@ -20,6 +20,8 @@ from .catalogue import (
     Place,
     Room,
 )
+from ..languages import SPOKEN
+from ..wording import Hours
 from .kinds import (
     WEEKDAYS,
     choice,
@@ -33,9 +35,7 @@ from .kinds import (
     several,
     text,
 )
-from .languages import SPOKEN
 from .table import Table
-from .wording import Hours
 
 # In characters: a label has to fit a tile, a sentence a card.
 LABEL, SENTENCE, ADDRESS = 60, 240, 120

@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import TypeAlias, TypeVar
 
-from .catalogue import LAST
+from ..catalogue import LAST
 
 T = TypeVar("T")
 Kind: TypeAlias = Callable[[object], T]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from ..errors import ParvisError, Problem
+from ..languages import SOURCE, SPOKEN, message_file
+from ..paths import SHIPPED_CONTENT, SHIPPED_LOCALES
 from . import toml_file
-from .errors import ParvisError, Problem
 from .kinds import UnfitError, id_, nearest, shown
-from .languages import SOURCE, SPOKEN, message_file
-from .paths import SHIPPED_CONTENT, SHIPPED_LOCALES
 from .toml_file import TomlFile, UnreadableError
 
 CENTRE, NEEDS, NUMBERS, PLACES = "centre.toml", "needs.toml", "numbers.toml", "places.toml"

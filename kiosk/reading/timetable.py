@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import time
 from unicodedata import category
 
-from .calendar import Calendar
-from .catalogue import Amendment, Catalogue, Centre, Change, Entry, Permanence, Rhythm
+from ..calendar import Calendar
+from ..catalogue import Amendment, Catalogue, Centre, Change, Entry, Permanence, Rhythm
+from ..languages import FRENCH
+from ..wording import Hours, Wording
 from .kinds import HIDDEN, WEEKDAYS, choice, day, flag, id_, nth, reference, several, whole
-from .languages import FRENCH
 from .schema import LABEL, NO_DAY, SENTENCE, SPOKEN_THERE, WEEKDAYS_HELD, Known
 from .table import Table
-from .wording import Hours, Wording
 
 ENTRY = choice({"libre": Entry.WALK_IN, "numéro": Entry.NUMBER, "accueil": Entry.DESK})
 CHANGE = choice({"annulée": Change.CANCELLED, "déplacée": Change.MOVED, "en plus": Change.EXTRA})

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any, NamedTuple, TypeVar
 
-from .errors import Problem
+from ..errors import Problem
+from ..wording import Hours, Wording, say
 from .kinds import Fault, Kind, UnfitError, clock_time, flag, nearest, several, shown, text
 from .toml_file import TomlFile
-from .wording import Hours, Wording, say
 
 T = TypeVar("T")
 
