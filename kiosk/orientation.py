@@ -112,7 +112,9 @@ class _Advice:
         here = [step for step in (*sessions, *desk) if step.kind is not Kind.LATER]
         later = [step for step in (*desk, *sessions) if step.kind is Kind.LATER]
         if need.urgent and any(step.kind in (Kind.NOW, Kind.DESK) for step in here):
-            steps = [*here[:2], *numbers[:1], *here[2:], *later, *numbers[1:], *places]
+            # Before a second number what is still held today, and after it another day.
+            today = [one for one in later if one.session and one.session.day == self.now.date()]
+            steps = [*here[:2], *numbers[:1], *here[2:], *today, *numbers[1:], *later, *places]
         elif need.urgent:
             steps = [*numbers[:2], *here, *later, *places]
         elif here:

@@ -292,3 +292,11 @@ async def test_sos_pressed_on_the_sos_page_during_the_warning_shows_it_again() -
         visitor.screen.idling.begin()
         await visitor.press(".")
         assert visitor.sees("Vous êtes en danger ?")
+
+
+async def test_violence_leads_to_somebody_here_and_to_both_numbers() -> None:
+    async with visiting() as visitor:
+        await visitor.press("1", "1", "3", "enter")
+        assert visitor.sees("Demandez à parler avec une femme de l’équipe.")
+        assert visitor.sees("Appelez : 17")
+        assert visitor.sees("Appelez : 3919")
