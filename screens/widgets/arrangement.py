@@ -20,10 +20,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rich.segment import Segment
+
 from kiosk.wording import say
 
 from ..page import Command, Layout, Page
 from ..palette import Palette
+from ..typeset import fit
 from ..voice import Voice
 from . import buttons, grid, prose, tile
 from .block import Block, Row, below, beside, blank, shares
@@ -116,9 +119,9 @@ class _Arranger:
             return blank(self.main_width, 1, self.palette.page.words)
         parts: list[Block] = []
         for mark, width in zip(marks, shares(self.main_width - 2, len(marks)), strict=True):
-            said = (Voice() if self.voice.many else self.voice).say(mark)[:1]
-            rows = rows_of(said, width, self.palette.banner, strong=True)
-            parts.append(Block(rows[:1], width))
+            (said, *_) = (Voice() if self.voice.many else self.voice).say(mark)
+            row = [Segment(fit(said.text, width, said.rtl), self.palette.banner.strong)]
+            parts.append(Block([row], width))
         return beside(parts, rtl=self.voice.rtl).inset(1, self.palette.banner.words)
 
     def _heading(self) -> Block:
