@@ -115,7 +115,9 @@ class Messages:
         A message that is missing, or has lost one of its places, is said in French: a visitor
         is better served by a French time than by none.
         """
-        template = self._template(wording) or _french(wording)
+        template = self._template(wording)
+        if template is None:
+            template = _FRENCH_SPACE.sub(NO_BREAK_SPACE, _french(wording))
         if not wording.values:
             return template
         values = {name: self._isolated(value) for name, value in wording.values}
@@ -194,6 +196,8 @@ def _french(wording: Wording) -> str:
 
 FRENCH = Messages(SOURCE, {})
 
+# French sets a space off its high punctuation, and no line may begin with the mark.
+_FRENCH_SPACE = re.compile(r" (?=[?!:;»])|(?<=«) ")
 _PLACE = re.compile(r"\{(\w+)\}")
 _PLURAL_RULE = re.compile(r"plural=([^;]+)")
 

@@ -47,8 +47,8 @@ WORKING_DAYS = (MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY)
 
 
 def plain(wording: Wording) -> str:
-    """A wording as it is read in French, without the marks that isolate its values."""
-    return re.sub("[\u2066-\u2069]", "", FRENCH.text(wording))
+    """A wording as it is read in French: no marks that isolate its values, every space alike."""
+    return re.sub("[\u2066-\u2069]", "", FRENCH.text(wording)).replace("\u00a0", " ")
 
 
 def hours(text: str) -> Hours:

@@ -10,7 +10,7 @@ from visiting import visiting
 
 from kiosk import firstpage, languages, paths, served
 from kiosk.errors import ContentError, ParvisError
-from kiosk.languages import Messages
+from kiosk.languages import FRENCH, Messages
 from kiosk.reading.folder import copy
 from kiosk.wording import Hours, say, say_n
 
@@ -215,3 +215,9 @@ def test_the_two_of_arabic_is_neither_one_nor_many() -> None:
         for n in (1, 2, 3, 11, 100)
     ]
     assert len(set(forms)) >= 4
+
+
+def test_no_french_line_begins_with_a_question_mark() -> None:
+    assert FRENCH.text(say("Quoi ? « Ceci » : oui !")) == (
+        "Quoi\u00a0? «\u00a0Ceci\u00a0»\u00a0: oui\u00a0!"
+    )

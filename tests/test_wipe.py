@@ -36,7 +36,7 @@ def needles() -> list[str]:
     """How the canary looks on the glass, in the order in which it is seen, its letters joined;
     and how the handover card says it. Made here, so that this module doesn't hold them."""
     (line,) = lines(ARABIC, 40, True)
-    return [line.text, " : ".join(("Besoin", f"\u2066{LABEL}"))]
+    return [line.text, "\u00a0: ".join(("Besoin", f"\u2066{LABEL}"))]
 
 
 async def whole_visit(visitor: Visitor) -> None:
