@@ -73,6 +73,8 @@ def load_or_last_good() -> Served:
 def keep(folder: Path) -> None:
     """Copy a good content folder beside the database; the copy is replaced as a whole."""
     kept = paths.data() / LAST_GOOD
+    if _same(folder, kept):
+        return
     fresh = kept.with_name(kept.name + ".new")
     old = kept.with_name(kept.name + ".old")
     try:
@@ -89,6 +91,17 @@ def keep(folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     except (OSError, ParvisError):
         return  # a full disk, or an unlucky moment: what is served is good all the same
+
+
+def _same(folder: Path, kept: Path) -> bool:
+    """Whether the copy is one already: most starts need not write to the disk at all."""
+    try:
+        names = [path.relative_to(folder) for path in files_of(folder)]
+        if names != [path.relative_to(kept) for path in files_of(kept)]:
+            return False
+        return all((folder / name).read_bytes() == (kept / name).read_bytes() for name in names)
+    except OSError:
+        return False
 
 
 def files_of(folder: Path) -> Iterator[Path]:

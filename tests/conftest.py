@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from counting import MovableClock
+
+from kiosk.screens.typeset import forget
+from kiosk.tallies import Tallies
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +18,28 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     for name in ("PARVIS_CONTENT", "PARVIS_TEXT"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "parvis.db"
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(2026, 11, 24, 10, 15)
+
+
+@pytest.fixture
+def tallies(path: Path, clock: MovableClock) -> Iterator[Tallies]:
+    tallies = Tallies(path, clock)
+    yield tallies
+    tallies.stop()
+
+
+@pytest.fixture
+def nothing_set_before() -> Iterator[None]:
+    """No line that another test has set, perhaps in another mode, is remembered."""
+    forget()
+    yield
+    forget()

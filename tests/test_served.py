@@ -66,6 +66,13 @@ def test_bad_content_leaves_the_last_good_one(own: Path) -> None:
     assert "needs.toml" in found.problem
 
 
+def test_what_has_not_changed_is_not_written_again(own: Path) -> None:
+    served.keep(own)
+    before = served.last_good().stat().st_ino
+    served.keep(own)
+    assert served.last_good().stat().st_ino == before
+
+
 def test_what_is_kept_is_replaced_as_a_whole(own: Path) -> None:
     served.keep(own)
     (own / "permanences" / "nurse.toml").unlink()

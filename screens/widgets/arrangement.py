@@ -18,7 +18,9 @@ stands on another leaf, which `+` turns.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from rich.segment import Segment
 
@@ -40,6 +42,9 @@ ROOMY_ROWS = 26  # from here on there is air around heading and paragraphs
 EXAMPLE = say("EXEMPLE – horaires inventés")
 DRAFT = say("Traduction à vérifier")
 TOO_SMALL = say("Cette fenêtre est trop petite. Agrandissez-la, s’il vous plaît.")
+
+
+Leaf = TypeVar("Leaf")
 
 
 class Frame(NamedTuple):
@@ -161,28 +166,18 @@ class _Arranger:
         ).filled(room, style)
 
     def _text(self, texts: list[prose.Paragraph], top: int, room: int) -> Block:
-        more = False
-        leaves = prose.leaves_of(texts, room - self._row_height(more=more))
-        if len(leaves) > 1:
-            more = True
-            leaves = prose.leaves_of(texts, room - self._row_height(more=more))
-        self.leaves = len(leaves)
         style = self.palette.page.words
-        height = room - self._row_height(more=more)
+        leaves, height = self._leaves(room, partial(prose.leaves_of, texts))
         shown = Block(leaves[self.leaf % self.leaves], self.main_width - 2).inset(1, style)
         row = self._row(top + height)
         return below([shown.filled(height, style), row], self.main_width)
 
     def _choices(self, top: int, room: int) -> Block:
         columns = grid.columns_of(self.page, self.width, self.main_width)
-        more = False
-        height = room - self._row_height(more=more)
-        leaves = self._leaves(columns, height)
-        if len(leaves) > 1:
-            more = True
-            height = room - self._row_height(more=more)
-            leaves = self._leaves(columns, height)
-        self.leaves = len(leaves)
+        leaves, height = self._leaves(
+            room,
+            partial(grid.leaves_of, self.page, self.voice, self.palette, self.main_width, columns),
+        )
         blocks: list[Block] = []
         y, number = top, 1
         for row in leaves[self.leaf % self.leaves]:
@@ -192,8 +187,15 @@ class _Arranger:
         tiles = below(blocks, self.main_width).filled(height, self.palette.page.words)
         return below([tiles, self._row(top + height)], self.main_width)
 
-    def _leaves(self, columns: int, room: int) -> list[grid.Leaf]:
-        return grid.leaves_of(self.page, self.voice, self.palette, self.main_width, columns, room)
+    def _leaves(self, room: int, leaves_of: Callable[[int], list[Leaf]]) -> tuple[list[Leaf], int]:
+        """The leaves, and the rows they are for: fewer when `+` needs a button."""
+        height = room - self._row_height(more=False)
+        leaves = leaves_of(height)
+        if len(leaves) > 1:
+            height = room - self._row_height(more=True)
+            leaves = leaves_of(height)
+        self.leaves = len(leaves)
+        return leaves, height
 
     def _row_of_tiles(self, row: grid.GridRow, first: int, columns: int, y: int) -> Block:
         x = 0

@@ -78,13 +78,12 @@ def _inner(width: int, look: Look) -> int:
 def _words(choice: Choice, voice: Voice, inner: int, look: Look) -> list[Row]:
     if not choice.large:
         return _lettered(choice, voice, inner, look)
-    digits = large_digits(choice.large, inner, look.surface.strong, align="center", rtl=voice.rtl)
+    strong = look.surface.strong
     if look.align != "start" or inner - DIGITS_WIDTH < LEAST_WIDTH:
+        digits = large_digits(choice.large, inner, strong, align="center", rtl=voice.rtl)
         return digits + _lettered(choice, voice, inner, look)
     # Beside their words, in a column of their own, so that more numbers stand on a leaf.
-    digits = large_digits(
-        choice.large, DIGITS_WIDTH, look.surface.strong, align="start", rtl=voice.rtl
-    )
+    digits = large_digits(choice.large, DIGITS_WIDTH, strong, align="start", rtl=voice.rtl)
     words = _lettered(choice, voice, inner - DIGITS_WIDTH, look)
     height = max(len(digits), len(words))
     blank = look.surface.words
