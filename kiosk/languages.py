@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from . import paths
 from .errors import ParvisError
-from .wording import Hours, Value, Wording, say
+from .wording import Hours, Value, Wording, say, title
 
 SOURCE = "fr"
 PLURALS_TRIED = 102  # every rule of a language we know repeats after a hundred
@@ -31,50 +31,50 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 NO_BREAK_SPACE = "\u00a0"
 
 WEEKDAYS = (
-    say("lundi"),
-    say("mardi"),
-    say("mercredi"),
-    say("jeudi"),
-    say("vendredi"),
-    say("samedi"),
-    say("dimanche"),
+    title("lundi"),
+    title("mardi"),
+    title("mercredi"),
+    title("jeudi"),
+    title("vendredi"),
+    title("samedi"),
+    title("dimanche"),
 )
 MONTHS = (
-    say("janvier"),
-    say("février"),
-    say("mars"),
-    say("avril"),
-    say("mai"),
-    say("juin"),
-    say("juillet"),
-    say("août"),
-    say("septembre"),
-    say("octobre"),
-    say("novembre"),
-    say("décembre"),
+    title("janvier"),
+    title("février"),
+    title("mars"),
+    title("avril"),
+    title("mai"),
+    title("juin"),
+    title("juillet"),
+    title("août"),
+    title("septembre"),
+    title("octobre"),
+    title("novembre"),
+    title("décembre"),
 )
 # The languages that may be spoken at a permanence, as a reader of another language calls them.
 SPOKEN: Mapping[str, Wording] = {
-    "fr": say("français"),
-    "en": say("anglais"),
-    "ar": say("arabe"),
-    "fa": say("farsi"),
-    "fa-AF": say("dari"),
-    "ps": say("pachto"),
-    "am": say("amharique"),
-    "bn": say("bengali"),
-    "es": say("espagnol"),
-    "fsl": say("langue des signes française"),
-    "ka": say("géorgien"),
-    "pt": say("portugais"),
-    "ru": say("russe"),
-    "so": say("somali"),
-    "ta": say("tamoul"),
-    "ti": say("tigrinya"),
-    "tr": say("turc"),
-    "uk": say("ukrainien"),
-    "ur": say("ourdou"),
-    "zh": say("chinois"),
+    "fr": title("français"),
+    "en": title("anglais"),
+    "ar": title("arabe"),
+    "fa": title("farsi"),
+    "fa-AF": title("dari"),
+    "ps": title("pachto"),
+    "am": title("amharique"),
+    "bn": title("bengali"),
+    "es": title("espagnol"),
+    "fsl": title("langue des signes française"),
+    "ka": title("géorgien"),
+    "pt": title("portugais"),
+    "ru": title("russe"),
+    "so": title("somali"),
+    "ta": title("tamoul"),
+    "ti": title("tigrinya"),
+    "tr": title("turc"),
+    "uk": title("ukrainien"),
+    "ur": title("ourdou"),
+    "zh": title("chinois"),
 }
 
 
@@ -143,6 +143,11 @@ class Messages:
     def has(self, msgid: str) -> bool:
         """Whether there is a translation, draft or not."""
         return msgid in self._said
+
+    def forms(self, msgid: str) -> tuple[str, ...]:
+        """The plural forms of its translation, one where it does not count, none where it has
+        no translation."""
+        return self._said.get(msgid, ())
 
     def is_draft(self, wording: Wording) -> bool:
         """Whether any part of it was not yet reviewed by a native speaker."""
@@ -266,7 +271,7 @@ def describe(messages: Messages) -> Language:
     """What the language page shows of a language: three messages of its own file."""
     return Language(
         tag=messages.tag,
-        name=messages.text(say("Français")),
-        greeting=messages.text(say("Bienvenue")),
-        call=messages.text(say("Appeler quelqu’un")),
+        name=messages.text(title("Français")),
+        greeting=messages.text(title("Bienvenue")),
+        call=messages.text(title("Appeler quelqu’un")),
     )

@@ -22,7 +22,7 @@ from functools import cached_property
 from .calendar import Calendar, Session
 from .catalogue import Catalogue, Entry, Need, Number, Place
 from .clock import PARIS, between
-from .wording import Wording, say, say_n
+from .wording import Wording, say, say_n, title
 
 # One waits this long in the centre, in the warm, rather than leave and come back.
 SOON = timedelta(minutes=60)
@@ -181,18 +181,18 @@ class _Advice:
         room = session.room.name
         # Who walks straight to the room without a number would be sent back to the desk.
         walk_in = session.permanence.entry is Entry.WALK_IN
-        by_desk = None if walk_in else say("Passez d’abord à l’accueil, puis : {room}", room=room)
+        by_desk = None if walk_in else title("Passez d’abord à l’accueil, puis : {room}", room=room)
         if kind is Kind.NOW:
-            action = by_desk or say("Allez maintenant : {room}", room=room)
+            action = by_desk or title("Allez maintenant : {room}", room=room)
             return action, say("Ouvert jusqu’à {time}", time=session.hours.closes)
         if kind is Kind.SOON:
             wait = between(self.now, session.starts)
             minutes = -(-wait // timedelta(minutes=1))  # rounded up
             return (
-                by_desk or say("Allez bientôt : {room}", room=room),
+                by_desk or title("Allez bientôt : {room}", room=room),
                 say_n("Commence dans {n} minute", "Commence dans {n} minutes", minutes),
             )
-        action = say("Revenez plus tard : {room}", room=room)
+        action = title("Revenez plus tard : {room}", room=room)
         if session.day == self.now.date():
             return action, say("Aujourd’hui, {hours}", hours=session.hours)
         if session.day == self.now.date() + timedelta(days=1):
@@ -213,7 +213,7 @@ class _Advice:
         if self.calendar.is_open(self.now):
             yield Step((need,), Kind.DESK, need.ask, need.desk)
         elif (opens := self._opening()) is not None:
-            yield Step((need,), Kind.LATER, say("Revenez à l’accueil"), opens)
+            yield Step((need,), Kind.LATER, title("Revenez à l’accueil"), opens)
 
     def _opening(self) -> Wording | None:
         """When the centre opens next, for while it is closed."""
@@ -232,7 +232,7 @@ class _Advice:
             yield Step(
                 needs=(need,),
                 kind=Kind.NUMBER,
-                action=say("Appelez : {number}", number=number.number),
+                action=title("Appelez : {number}", number=number.number),
                 reason=number.purpose or number.name,
                 number=number,
                 languages=number.languages,
@@ -244,7 +244,7 @@ class _Advice:
             yield Step(
                 needs=(need,),
                 kind=Kind.PLACE,
-                action=say("Allez ailleurs : {place}", place=place.name),
+                action=title("Allez ailleurs : {place}", place=place.name),
                 reason=place.purpose,
                 place=place,
                 number=self.catalogue.number(place.number) if place.number else None,
@@ -255,4 +255,4 @@ class _Advice:
             reason = say("Nous ne le faisons pas ici. L’équipe cherche avec vous où aller.")
             return Step((need,), Kind.NOTHING, need.ask, reason)
         reason = self._opening() or say("Nous sommes fermés, sans date d’ouverture connue.")
-        return Step((need,), Kind.NOTHING, say("Revenez à l’accueil"), reason)
+        return Step((need,), Kind.NOTHING, title("Revenez à l’accueil"), reason)

@@ -44,6 +44,11 @@ def data(key: str | None = None) -> Path:
     return user_data_path("parvis")
 
 
+def font() -> Path:
+    """The folder of the tile fonts, each build in a folder of its own."""
+    return data() / "font"
+
+
 def runtime() -> Path:
     """The folder for what lives as long as the kiosk runs: its process id, its state."""
     named = os.environ.get("XDG_RUNTIME_DIR")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .wording import Wording, say
+from .wording import Wording, title
 
 
 class Household(StrEnum):
@@ -24,9 +24,9 @@ class Household(StrEnum):
 
 
 _HOUSEHOLDS = {
-    Household.ALONE: say("Seul ou seule"),
-    Household.CHILDREN: say("Avec des enfants"),
-    Household.COUPLE_OR_GROUP: say("En couple ou en groupe"),
+    Household.ALONE: title("Seul ou seule"),
+    Household.CHILDREN: title("Avec des enfants"),
+    Household.COUPLE_OR_GROUP: title("En couple ou en groupe"),
 }
 
 

@@ -43,6 +43,12 @@ def say(msgid: str, **values: Value) -> Wording:
     return Wording(msgid, tuple(values.items()))
 
 
+def title(msgid: str, **values: Value) -> Wording:
+    """A sentence that is shown in large type wherever there is room: a heading, what stands on a
+    tile. The font holds large letters for the words of titles alone (see `vocabulary`)."""
+    return Wording(msgid, tuple(values.items()))
+
+
 def say_n(singular: str, plural: str, n: int, **values: Value) -> Wording:
     """A sentence that counts: `{n}` is filled in, and the language chooses among its plurals."""
     return Wording(singular, (("n", n), *values.items()), plural, n)

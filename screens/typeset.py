@@ -25,6 +25,7 @@ from kiosk.text import bidi, cells, forms, mode, wrapping
 
 Align = Literal["start", "center", "end", "left", "right"]
 Span = tuple[int, int, str | Style]
+Shaped = tuple[tuple[str, ...], Sequence[int]]  # see kiosk/text/tiles.py
 
 # Nothing that could command a terminal, or end the program for want of an encoding, reaches it.
 _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -33,7 +34,12 @@ _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
-_AS_SPACES = {0xA0: " ", 0x202F: " "}
+# Lines are cut by now. Whoever cuts them again would do so at these, but not at an empty tile.
+_BLANKS = {
+    mode.Mode.TILES: dict.fromkeys("\u00a0\u202f", cells.BLANK),
+    mode.Mode.FORMS: dict.fromkeys("\u00a0\u202f", " "),
+    mode.Mode.LOGICAL: {},
+}
 _UNLIMITED = 1 << 30
 _KEPT = 2048  # lines in memory: some dozens of pages
 
@@ -41,13 +47,19 @@ _KEPT = 2048  # lines in memory: some dozens of pages
 class Line(NamedTuple):
     """One line as it is seen, to be written from left to right.
 
-    `origins` gives, for each character of `text`, its index in the logical text.
+    `rows` are as many rows of the terminal as its type is high, one at common size. `origins`
+    gives, for each character of a row, its index in the logical text.
     """
 
-    text: str
+    rows: tuple[str, ...]
     cells: int
     rtl: bool
     origins: Sequence[int]
+
+    @property
+    def text(self) -> str:
+        """Its only row, or the upper one."""
+        return self.rows[0]
 
     def gap(self, width: int, align: Align) -> int:
         """How many blank cells stand left of it in a field of `width` cells."""
@@ -58,19 +70,26 @@ class Line(NamedTuple):
             return free if align == "right" else 0
         return free if (align == "end") != self.rtl else 0
 
-    def padded(self, width: int, align: Align = "start") -> str:
-        """The line in a field of exactly `width` cells; "start" is where its language begins."""
+    def padded(self, width: int, align: Align = "start", row: int = 0) -> str:
+        """A row in a field of exactly `width` cells; "start" is where its language begins."""
         left = self.gap(width, align)
-        return " " * left + self.text + " " * (width - self.cells - left)
+        return " " * left + self.rows[row] + " " * (width - self.cells - left)
 
 
 @lru_cache(_KEPT)
-def lines(text: str, width: int, rtl: bool = False) -> tuple[Line, ...]:
-    """The lines of a text, none wider than `width` cells; `rtl` is the direction it is set in."""
+def lines(text: str, width: int, rtl: bool = False, scale: int = 1) -> tuple[Line, ...]:
+    """The lines of a text, none wider than `width` cells; `rtl` is the direction it is set in.
+
+    `scale` is the height of its type, in rows. Not every text can be set in large type, since the
+    font has it for titles alone: () for one that cannot.
+    """
     found: list[Line] = []
     offset = 0
     for paragraph in _UNFIT.sub(" ", text).split("\n"):
-        found += _set(paragraph, offset, width, rtl)
+        shaped = _shaped(paragraph, scale)
+        if shaped is None:
+            return ()
+        found += _set(paragraph, shaped, offset, width, rtl)
         offset += len(paragraph) + 1
     return tuple(found)
 
@@ -101,15 +120,32 @@ def forget() -> None:
     Segment._split_cells.cache_clear()
 
 
-def _shaped(text: str) -> tuple[str, Sequence[int]]:
-    if mode.chosen() is mode.Mode.LOGICAL:
-        return text, range(len(text))
-    return forms.shape(text)
+def _shaped(text: str, scale: int = 1) -> Shaped | None:
+    """The text as it goes to the terminal, still in logical order; None when it cannot be shown
+    at that scale."""
+    chosen = mode.chosen()
+    if chosen is mode.Mode.TILES:
+        from kiosk.text import tiles  # who does not use them shall not wait for them
+
+        return tiles.shape(text, scale)
+    if scale > 1:
+        return None
+    if chosen is mode.Mode.LOGICAL:
+        return (text,), range(len(text))
+    shaped, origins = forms.shape(text)
+    return (shaped,), origins
+
+
+def _at_common_size(text: str) -> tuple[str, Sequence[int]]:
+    shaped = _shaped(text)
+    assert shaped is not None  # only large type can be missing
+    (row,), origins = shaped
+    return row, origins
 
 
 def _shortened(text: str, width: int) -> str:
     """The start of a text, at most `width` cells of it, and an ellipsis."""
-    shaped, origins = _shaped(text)
+    shaped, origins = _at_common_size(text)
     used = 0
     for start, end in wrapping.clusters(shaped, 0, len(shaped)):
         used += cells.width(shaped[start:end])
@@ -118,28 +154,38 @@ def _shortened(text: str, width: int) -> str:
     return text
 
 
-def _set(paragraph: str, offset: int, width: int, rtl: bool) -> Iterator[Line]:
-    """The lines of one paragraph, which begins at `offset` in its text."""
-    shaped, origins = _shaped(paragraph)
+def _set(paragraph: str, shaped: Shaped, offset: int, width: int, rtl: bool) -> Iterator[Line]:
+    """The lines of one paragraph, which begins at `offset` in its text.
+
+    Directions are resolved on the paragraph as it was written; what is drawn for a character
+    takes the level of the character.
+    """
+    rows, origins = shaped
     logical = mode.chosen() is mode.Mode.LOGICAL
     base = int(rtl)
-    kinds = bidi.classes(shaped)
+    kinds = bidi.classes(paragraph)
     in_order = logical or (not rtl and bidi.stays_in_order(kinds))
-    levels = [] if in_order else bidi.levels(kinds, base, shaped)
-    for start, end in wrapping.wrap(shaped, width):
+    if not in_order:
+        resolved = bidi.levels(kinds, base, paragraph)
+        levels = [resolved[i] for i in origins]
+        kinds = [kinds[i] for i in origins]
+    blank = str.maketrans(_BLANKS[mode.chosen()])
+    for start, end in wrapping.wrap(rows[0], width):
         seen: Sequence[int] = range(start, end)
-        piece = shaped[start:end]
-        cells_used = cells.width(piece)
+        cells_used = cells.width(rows[0][start:end])
         if not in_order:
             flat = bidi.line_levels(levels[start:end], kinds[start:end], base)
-            seen = _behind_their_base([start + k for k in bidi.order(flat)], shaped, levels)
-            piece = "".join(bidi.mirrored(shaped[i]) if levels[i] & 1 else shaped[i] for i in seen)
+            seen = _behind_their_base([start + k for k in bidi.order(flat)], rows[0], levels)
         if not logical:
-            if _INVISIBLE.search(piece):
-                seen = [i for i in seen if not _INVISIBLE.match(shaped[i])]
-                piece = _INVISIBLE.sub("", piece)
-            piece = piece.translate(_AS_SPACES)
-        yield Line(piece, cells_used, rtl, [offset + origins[i] for i in seen])
+            seen = [i for i in seen if not _INVISIBLE.match(rows[0][i])]
+        drawn = []
+        for row in rows:
+            if in_order:
+                piece = "".join(row[i] for i in seen)
+            else:
+                piece = "".join(bidi.mirrored(row[i]) if levels[i] & 1 else row[i] for i in seen)
+            drawn.append(piece if logical else piece.translate(blank))
+        yield Line(tuple(drawn), cells_used, rtl, [offset + origins[i] for i in seen])
 
 
 def _behind_their_base(seen: Sequence[int], shaped: str, levels: Sequence[int]) -> list[int]:
@@ -174,7 +220,7 @@ class Typeset(Visual):
         return natural_width(self.text)
 
     def get_minimal_width(self, rules: RulesMap) -> int:  # noqa: ARG002
-        words = _shaped(_UNFIT.sub(" ", self.text).replace("\n", " "))[0].split(" ")
+        words = _at_common_size(_UNFIT.sub(" ", self.text).replace("\n", " "))[0].split(" ")
         return max(map(cells.width, words))
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002

@@ -21,11 +21,13 @@ from babel.messages.pofile import read_po, write_po
 
 from kiosk import firstpage, languages, paths, served
 from kiosk.reading import reader
+from kiosk.vocabulary import LARGE
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "locales"
 TEMPLATE = LOCALES / "parvis.pot"
-KEYWORDS = {"say": None, "say_n": (1, 2)}
+KEYWORDS = {"say": None, "say_n": (1, 2), "title": None}
+TITLES = {"title": None}  # what is shown in large type, which its translators are told
 # Own text instead of Babel's header, which carries the date of every run.
 HEADER = """\
 msgid ""
@@ -45,8 +47,11 @@ def template() -> Catalog:
             place = str(path.relative_to(ROOT))
             for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
                 catalog.add(message, locations=[(place, 0)], flags=["python-brace-format"])
+            for _, message, _, _ in extract_from_file("python", path, keywords=TITLES):
+                catalog.add(message, auto_comments=[LARGE])
     for text in reader.strings(paths.SHIPPED_CONTENT):
-        catalog.add(text.msgid, locations=[(f"content/{text.file}", 0)])
+        large = [LARGE] if text.large else []
+        catalog.add(text.msgid, locations=[(f"content/{text.file}", 0)], auto_comments=large)
     for message in catalog:
         message.flags.discard("python-brace-format")
     return catalog

@@ -121,7 +121,7 @@ def _closure(table: Table) -> Closure:
 
 def _room(table: Table) -> Room:
     return Room(
-        table.need("id", id_, ""), table.words("name", LABEL), table.may_words("where", LABEL)
+        table.need("id", id_, ""), table.label("name", LABEL), table.may_words("where", LABEL)
     )
 
 
@@ -129,7 +129,7 @@ def number(table: Table) -> Number:
     return Number(
         id=table.need("id", id_, ""),
         number=table.need("number", phone, ""),
-        name=table.words("name", LABEL),
+        name=table.label("name", LABEL),
         purpose=table.may_words("purpose", SENTENCE),
         hours=table.may_words("hours", LABEL),
         free=table.may("free", flag),
@@ -144,7 +144,7 @@ def number(table: Table) -> Number:
 def place(table: Table, known: Known) -> Place:
     return Place(
         id=table.need("id", id_, ""),
-        name=table.words("name", LABEL),
+        name=table.label("name", LABEL),
         purpose=table.words("purpose", SENTENCE),
         address=table.may("address", text(ADDRESS)),
         hours=table.may_words("hours", LABEL),
@@ -160,14 +160,14 @@ def need(table: Table, known: Known) -> Need:
     places = reference("dans places.toml, le lieu", known.places)
     one = Need(
         id=table.need("id", id_, ""),
-        label=table.words("label", LABEL),
+        label=table.label("label", LABEL),
         pictogram=table.need("pictogram", id_, ""),
         group=table.need("group", GROUP, Group.LIFE),
         desk=table.may_words("desk", SENTENCE),
         themes=table.may("themes", several(themes)) or (),
         numbers=table.may("numbers", several(numbers)) or (),
         places=table.may("places", several(places)) or (),
-        ask=table.words("ask", SENTENCE),
+        ask=table.label("ask", SENTENCE),
         hide=table.may("hide", flag) or False,
     )
     if not any(table.has(key) for key in ("desk", "themes", "numbers", "places")):

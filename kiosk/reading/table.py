@@ -16,7 +16,7 @@ from datetime import time
 from typing import Any, NamedTuple, TypeVar
 
 from ..errors import Problem
-from ..wording import Hours, Wording, say
+from ..wording import Hours, Wording, say, title
 from .kinds import Fault, Kind, UnfitError, clock_time, flag, nearest, several, shown, text
 from .toml_file import TomlFile
 
@@ -32,6 +32,7 @@ class Text(NamedTuple):
     file: str  # relative to the content folder
     line: int
     msgid: str
+    large: bool = False  # shown in large type where there is room
 
 
 @dataclass(slots=True)
@@ -96,6 +97,10 @@ class Table:
     def words(self, key: str, limit: int) -> Wording:
         """A text that must be there, to be translated."""
         return say(self._noted(key, self.need(key, text(limit), "")))
+
+    def label(self, key: str, limit: int) -> Wording:
+        """The same for a heading or a label, which is shown in large type."""
+        return title(self._noted(key, self.need(key, text(limit), ""), large=True))
 
     def may_words(self, key: str, limit: int) -> Wording | None:
         value, confirmed = self._value(key, text(limit))
@@ -166,10 +171,10 @@ class Table:
             )
         return Hours(opens, closes)
 
-    def _noted(self, key: str, msgid: str) -> str:
+    def _noted(self, key: str, msgid: str, *, large: bool = False) -> str:
         if msgid:
             line = self.file.line(f"{self.path}.{key}".strip("."))
-            self._notes.texts.append(Text(self.file.name, line, msgid))
+            self._notes.texts.append(Text(self.file.name, line, msgid, large))
         return msgid
 
     def _value(self, key: str, kind: Kind[T]) -> tuple[T | None, bool]:

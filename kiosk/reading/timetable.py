@@ -36,7 +36,7 @@ def permanence(table: Table, name: str, known: Known) -> Permanence:
         )
     return Permanence(
         id=name,
-        title=table.words("title", LABEL),
+        title=table.label("title", LABEL),
         held_by=table.words("held_by", LABEL),
         themes=table.may(
             "themes", several(reference("dans needs.toml, le thème", known.needs_themes))

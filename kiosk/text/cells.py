@@ -9,6 +9,12 @@ from __future__ import annotations
 from functools import cache
 from unicodedata import category, east_asian_width
 
+# Where tiles live: private use, so that no terminal moves or joins them; clear of Nerd Fonts
+# (F0001 to F1AF0), of kitty's placeholder (10EEEE), and of what Konsole leaves blank.
+TILE_RANGES = (range(0xF4000, 0xFD800), range(0x104000, 0x10D800))
+BLANK = chr(TILE_RANGES[0][0])
+"""An empty tile: a space at which nobody breaks a line."""
+
 _ZERO_WIDTH = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
 # Format characters that are seen: Arabic signs that enclose numbers.
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")

@@ -9,7 +9,7 @@ with marks, where that cannot be taken for another letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from unicodedata import category, decomposition
 
@@ -17,8 +17,8 @@ ISOLATED, FINAL, INITIAL, MEDIAL = range(4)
 Forms = tuple[str, str, str, str]
 """A letter by its place in a word; a form that it does not have is an empty string."""
 
-_CAUSES_JOINING = frozenset("\u200d\u0640")  # the joiner, and the stroke that lengthens words
-_LAM = "ل"
+CAUSES_JOINING = frozenset("\u200d\u0640")  # the joiner, and the stroke that lengthens words
+_LAM, _ALEFS = "ل", "اأإآ"
 _RING = "\u0325"
 _DOTS_BELOW_AND_ABOVE = "\u0323\u0307"
 
@@ -74,7 +74,7 @@ def joining_type(char: str) -> str:
 
     A letter that can only be drawn alone joins nothing here, whatever it does in writing.
     """
-    if char in _CAUSES_JOINING:
+    if char in CAUSES_JOINING:
         return "C"
     if char in _BREAKS_JOINING:
         return "U"
@@ -94,41 +94,46 @@ def shape(text: str) -> tuple[str, Sequence[int]]:
     if not _ARABIC.search(text):
         return text, range(len(text))
     table = letters()
-    joins_before, next_joined = _neighbours(text)
     shaped: list[str] = []
     origins: list[int] = []
-    swallowed = -1  # the alef that its lam has taken in
-    for i, char in enumerate(text):
-        if i == swallowed:
-            continue
-        forms = table.get(char)
-        drawn = char
-        if forms:
-            after = next_joined[i]
-            ligature = table.get(char + text[after]) if char == _LAM and after >= 0 else None
-            if ligature:
-                forms, swallowed, after = ligature, after, -1
-            if after >= 0 and forms[INITIAL]:
-                drawn = forms[MEDIAL if joins_before[i] else INITIAL]
-            else:
-                drawn = forms[FINAL if joins_before[i] and forms[FINAL] else ISOLATED]
+    for unit, form, i in placed(text, joining_type):
+        known = table.get(unit)
+        drawn = known[form] or known[ISOLATED] if known else unit
         shaped.append(drawn)
         origins.extend([i] * len(drawn))
     return "".join(shaped), origins
 
 
-def _neighbours(text: str) -> tuple[list[bool], list[int]]:
+def placed(text: str, joining: Callable[[str], str]) -> Iterator[tuple[str, int, int]]:
+    """Each character with its form (ISOLATED…) and its place in the text; lam comes together with
+    the alef that it takes in. `joining` says how a character joins, as `joining_type` does."""
+    types = list(map(joining, text))
+    joins_before, next_joined = _neighbours(types)
+    swallowed = -1  # the alef that its lam has taken in
+    for i, char in enumerate(text):
+        if i == swallowed:
+            continue
+        unit, after = char, next_joined[i]
+        if char == _LAM and after >= 0 and text[after] in _ALEFS:
+            unit, swallowed, after = char + text[after], after, -1
+        onwards = after >= 0 and types[i] == "D"
+        if joins_before[i] and types[i] in ("D", "R"):
+            yield unit, MEDIAL if onwards else FINAL, i
+        else:
+            yield unit, INITIAL if onwards else ISOLATED, i
+
+
+def _neighbours(types: Sequence[str]) -> tuple[list[bool], list[int]]:
     """For each character: whether the one before reaches out to it, and the index of the one
     after that it can reach, or -1. Marks in between are looked through."""
-    types = list(map(joining_type, text))
-    before, after = [False] * len(text), [-1] * len(text)
+    before, after = [False] * len(types), [-1] * len(types)
     reaching = False
     for i, kind in enumerate(types):
         before[i] = reaching
         if kind != "T":
             reaching = kind in ("D", "C")
     reachable = -1
-    for i in range(len(text) - 1, -1, -1):
+    for i in range(len(types) - 1, -1, -1):
         after[i] = reachable
         if types[i] != "T":
             reachable = i if types[i] in ("D", "R", "C") else -1

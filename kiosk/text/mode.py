@@ -1,8 +1,10 @@
 """How text goes out to the terminal: the one place where it is decided.
 
-`forms`, the default, sends joined letters in the order in which they are seen, for terminals that
-know nothing of right-to-left scripts. `logical` sends text as it was written, for terminals that
-join and order letters themselves. The name of a terminal tells neither, so it is never asked.
+`tiles` sends cells of the font that Parvis builds, for terminals that were started with it
+(`parvis window`): every script as it is printed. `forms`, the default, sends joined letters in
+the order in which they are seen, for terminals that know nothing of right-to-left scripts.
+`logical` sends text as it was written, for terminals that join and order letters themselves. The
+name of a terminal tells nothing of this, so it is never asked.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ VARIABLE = "PARVIS_TEXT"
 
 class Mode(StrEnum):
     FORMS = "forms"
+    TILES = "tiles"
     LOGICAL = "logical"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wording import Wording, say
+from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Layout, Page
 from .here import Here
@@ -12,7 +12,7 @@ from .numbers import card
 def page(here: Here, of: str) -> Page:
     place = here.catalogue.place(of)
     if place is None:  # content was changed while the visitor was reading
-        return Page(heading=say("Cela n’est plus au programme."))
+        return Page(heading=title("Cela n’est plus au programme."))
     body: list[Wording] = [place.purpose]
     if place.address is not None:
         body.append(say("Adresse : {address}", address=place.address))

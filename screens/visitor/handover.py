@@ -6,7 +6,7 @@ Shown, never stored.
 from __future__ import annotations
 
 from kiosk.languages import SPOKEN
-from kiosk.wording import Wording, say
+from kiosk.wording import Wording, title
 
 from ..page import Layout, Page
 from .here import Here
@@ -19,19 +19,19 @@ def page(here: Here, of: str) -> Page:
     lines: list[Wording] = []
     for id_ in visit.needs:
         need = here.catalogue.need(id_)
-        lines.append(say("Besoin : {need}", need=need.label))
+        lines.append(title("Besoin : {need}", need=need.label))
     if of and (session := find(here, of)) is not None:
         lines.append(session.permanence.title)
-        lines.append(say("Le {day}, {hours}", day=session.day, hours=session.hours))
-    lines.append(say("Langue : {language}", language=SPOKEN[here.language]))
+        lines.append(title("Le {day}, {hours}", day=session.day, hours=session.hours))
+    lines.append(title("Langue : {language}", language=SPOKEN[here.language]))
     if visit.household is not None:
         lines.append(visit.household.wording)
     if visit.first is True:
-        lines.append(say("Première visite"))
+        lines.append(title("Première visite"))
     if visit.first is False:
-        lines.append(say("Déjà venu ou venue"))
+        lines.append(title("Déjà venu ou venue"))
     return Page(
-        heading=say("Montrez cet écran à l’accueil"),
+        heading=title("Montrez cet écran à l’accueil"),
         body=tuple(lines),
         layout=Layout.HANDOVER,
     )

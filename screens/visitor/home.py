@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wording import say
+from kiosk.wording import title
 
 from ..page import Choice, Open, Page
 from .here import Here
@@ -10,13 +10,13 @@ from .here import Here
 
 def page(_here: Here, _of: str) -> Page:
     return Page(
-        heading=say("Bienvenue. Que voulez-vous faire ?"),
+        heading=title("Bienvenue. Que voulez-vous faire ?"),
         choices=(
-            Choice(say("Dire de quoi j’ai besoin"), Open("needs"), pictogram="needs"),
-            Choice(say("Aujourd’hui et cette semaine"), Open("sessions"), pictogram="calendar"),
-            Choice(say("Des outils pour moi"), Open("tools"), pictogram="tools"),
-            Choice(say("Urgences et numéros utiles"), Open("numbers"), pictogram="phone"),
-            Choice(say("Comment marche ce lieu"), Open("place"), pictogram="house"),
-            Choice(say("Ce que la borne garde de vous"), Open("privacy"), pictogram="privacy"),
+            Choice(title("Dire de quoi j’ai besoin"), Open("needs"), pictogram="needs"),
+            Choice(title("Aujourd’hui et cette semaine"), Open("sessions"), pictogram="calendar"),
+            Choice(title("Des outils pour moi"), Open("tools"), pictogram="tools"),
+            Choice(title("Urgences et numéros utiles"), Open("numbers"), pictogram="phone"),
+            Choice(title("Comment marche ce lieu"), Open("place"), pictogram="house"),
+            Choice(title("Ce que la borne garde de vous"), Open("privacy"), pictogram="privacy"),
         ),
     )

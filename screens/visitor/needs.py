@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wording import say
+from kiosk.wording import title
 
 from ..page import Choice, Open, Page, ToggleNeed
 from .here import Here
@@ -10,7 +10,7 @@ from .here import Here
 
 def page(here: Here, _of: str) -> Page:
     return Page(
-        heading=say("De quoi avez-vous besoin ?"),
+        heading=title("De quoi avez-vous besoin ?"),
         choices=tuple(
             Choice(
                 need.label,
@@ -20,5 +20,5 @@ def page(here: Here, _of: str) -> Page:
             )
             for need in here.catalogue.needs
         ),
-        primary=Choice(say("C’est tout"), Open("where")) if here.visit.needs else None,
+        primary=Choice(title("C’est tout"), Open("where")) if here.visit.needs else None,
     )

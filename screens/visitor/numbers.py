@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.catalogue import Number
 from kiosk.languages import SPOKEN
-from kiosk.wording import Wording, say
+from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Layout, Open, Page
 from .here import Here
@@ -14,7 +14,7 @@ FREE = say("Appel gratuit")
 
 def page(here: Here, _of: str) -> Page:
     return Page(
-        heading=say("Urgences et numéros utiles"),
+        heading=title("Urgences et numéros utiles"),
         choices=tuple(
             card(number)
             for number in sorted(here.catalogue.numbers, key=lambda one: not one.emergency)
@@ -26,7 +26,7 @@ def page(here: Here, _of: str) -> Page:
 def one(here: Here, of: str) -> Page:
     number = here.catalogue.number(of)
     if number is None:  # content was changed while the visitor was reading
-        return Page(heading=say("Cela n’est plus au programme."))
+        return Page(heading=title("Cela n’est plus au programme."))
     body: list[Wording] = []
     if number.purpose is not None:
         body.append(number.purpose)

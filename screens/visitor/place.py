@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from kiosk.languages import WEEKDAYS
-from kiosk.wording import Hours, Wording, say
+from kiosk.wording import Hours, Wording, say, title
 
 from ..page import Page
 from .here import Here
@@ -14,7 +14,7 @@ from .here import Here
 def page(here: Here, _of: str) -> Page:
     centre = here.catalogue.centre
     return Page(
-        heading=say("Comment marche ce lieu"),
+        heading=title("Comment marche ce lieu"),
         body=(
             say("Ici : {name}", name=centre.name),
             say("Adresse : {address}", address=centre.address),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wording import say
+from kiosk.wording import say, title
 
 from ..page import Page
 from .here import Here
@@ -10,7 +10,7 @@ from .here import Here
 
 def page(_here: Here, _of: str) -> Page:
     return Page(
-        heading=say("Ce que la borne garde de vous"),
+        heading=title("Ce que la borne garde de vous"),
         body=(
             say("Cette borne ne sait pas qui vous êtes. Elle ne demande jamais votre nom."),
             say("Elle ne filme pas, n’écoute pas, et n’envoie rien, ni à la police ni à personne."),

@@ -4,31 +4,31 @@ to be helped. Not answering is as large as any answer."""
 from __future__ import annotations
 
 from kiosk.visit import Household
-from kiosk.wording import say
+from kiosk.wording import say, title
 
 from ..page import Choice, Page, SayFirst, SayHousehold
 from .here import Here
 
 WHY = say("Pour nos chiffres et pour l’accueil. Vous pouvez ne pas répondre.")
-SKIP = say("Je préfère ne pas répondre")
+SKIP = title("Je préfère ne pas répondre")
 
 
 def first_time(here: Here, _of: str) -> Page:
     return Page(
-        heading=say("Est-ce votre première visite ici ?"),
+        heading=title("Est-ce votre première visite ici ?"),
         body=(WHY,),
         choices=(
-            Choice(say("Oui"), SayFirst(True), chosen=here.visit.first is True),
-            Choice(say("Non"), SayFirst(False), chosen=here.visit.first is False),
+            Choice(title("Oui"), SayFirst(True), chosen=here.visit.first is True),
+            Choice(title("Non"), SayFirst(False), chosen=here.visit.first is False),
             Choice(SKIP, SayFirst(None)),
         ),
-        primary=Choice(say("Continuer"), SayFirst(here.visit.first)),
+        primary=Choice(title("Continuer"), SayFirst(here.visit.first)),
     )
 
 
 def household(here: Here, _of: str) -> Page:
     return Page(
-        heading=say("Avec qui êtes-vous venu ?"),
+        heading=title("Avec qui êtes-vous venu ?"),
         body=(WHY,),
         choices=(
             *(
@@ -37,5 +37,5 @@ def household(here: Here, _of: str) -> Page:
             ),
             Choice(SKIP, SayHousehold(None)),
         ),
-        primary=Choice(say("Continuer"), SayHousehold(here.visit.household)),
+        primary=Choice(title("Continuer"), SayHousehold(here.visit.household)),
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from kiosk.calendar import Session, State
 from kiosk.catalogue import Entry
-from kiosk.wording import Wording, say, say_n
+from kiosk.wording import Wording, say, say_n, title
 
 from ..page import Choice, Open, Page
 from .here import Here
@@ -22,7 +22,7 @@ _ENTRIES = {
 def page(here: Here, of: str) -> Page:
     session = find(here, of)
     if session is None:  # the planning was changed while the visitor was reading
-        return Page(heading=say("Cela n’est plus au programme."))
+        return Page(heading=title("Cela n’est plus au programme."))
     permanence = session.permanence
     body: list[Wording] = [
         say("Le {day}, {hours}", day=session.day, hours=session.hours),
@@ -48,7 +48,7 @@ def page(here: Here, of: str) -> Page:
     return Page(
         heading=permanence.title,
         body=tuple(body),
-        primary=Choice(say("Montrer à l’accueil"), Open("handover", of)),
+        primary=Choice(title("Montrer à l’accueil"), Open("handover", of)),
     )
 
 

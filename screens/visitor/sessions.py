@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kiosk.calendar import Session, State
-from kiosk.wording import Wording, say, say_n
+from kiosk.wording import Wording, say, say_n, title
 
 from ..page import Choice, Layout, Open, Page
 from .here import Here
@@ -14,25 +14,25 @@ WEEK = 7  # days from today on
 
 
 def today(here: Here, _of: str) -> Page:
-    return _day(here, here.now.date(), say("Aujourd’hui, {day}", day=here.now.date()))
+    return _day(here, here.now.date(), title("Aujourd’hui, {day}", day=here.now.date()))
 
 
 def one_day(here: Here, of: str) -> Page:
     day = date.fromisoformat(of)
-    return _day(here, day, say("Le {day}", day=day))
+    return _day(here, day, title("Le {day}", day=day))
 
 
 def week(here: Here, _of: str) -> Page:
     first = here.now.date()
     return Page(
-        heading=say("Cette semaine"),
+        heading=title("Cette semaine"),
         choices=tuple(_of_day(here, first + timedelta(days=n)) for n in range(WEEK)),
     )
 
 
 def _day(here: Here, day: date, heading: Wording) -> Page:
     closed = here.calendar.closure(day)
-    to_week = Choice(say("Toute la semaine"), Open("week"), pictogram="calendar")
+    to_week = Choice(title("Toute la semaine"), Open("week"), pictogram="calendar")
     if closed is not None:
         return Page(heading=heading, body=(say("Le centre est fermé."), closed), primary=to_week)
     sessions = here.calendar.sessions(day, day, cancelled=True)
@@ -74,7 +74,7 @@ def _of_day(here: Here, day: date) -> Choice:
         held = len(here.calendar.sessions(day, day))
         note = say_n("{n} activité", "{n} activités", held)
     return Choice(
-        say("{day}", day=day),
+        title("{day}", day=day),
         Open("day", day.isoformat()),
         notes=(note,),
         past=closed is not None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.catalogue import Number
-from kiosk.wording import say
+from kiosk.wording import say, title
 
 from ..page import Choice, Command, Layout, Page
 from .here import Here
@@ -12,9 +12,9 @@ from .numbers import card
 
 def page(here: Here, _of: str) -> Page:
     return Page(
-        heading=say("Vous êtes en danger ? Appelez, ou demandez de l’aide ici."),
+        heading=title("Vous êtes en danger ? Appelez, ou demandez de l’aide ici."),
         choices=(
-            Choice(say("Appeler quelqu’un ici"), Command.CALL, pictogram="hand"),
+            Choice(title("Appeler quelqu’un ici"), Command.CALL, pictogram="hand"),
             *(_card(here, number) for number in here.catalogue.numbers if number.emergency),
         ),
         layout=Layout.CARDS,
@@ -32,7 +32,7 @@ def _card(here: Here, number: Number) -> Choice:
 def called(_here: Here, _of: str) -> Page:
     """After the bell was rung."""
     return Page(
-        heading=say("Nous avons sonné."),
+        heading=title("Nous avons sonné."),
         body=(
             say("Restez ici : quelqu’un de l’équipe va venir."),
             say("Si personne ne vient, faites signe à l’accueil."),

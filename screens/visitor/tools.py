@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wording import say
+from kiosk.wording import say, title
 
 from ..page import Page
 from .here import Here
@@ -10,7 +10,7 @@ from .here import Here
 
 def page(_here: Here, _of: str) -> Page:
     return Page(
-        heading=say("Des outils pour moi"),
+        heading=title("Des outils pour moi"),
         body=(
             say("Il existe des outils pour aller mieux, que l’on remplit soi-même."),
             say("Un livret pour dire ce qui vous aide quand vous n’allez pas bien."),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from kiosk.wording import say
+from kiosk.wording import say, title
 
 from ..page import Choice, Command, Page
 
 
 def page(seconds: int) -> Page:
     return Page(
-        heading=say("Êtes-vous encore là ?"),
+        heading=title("Êtes-vous encore là ?"),
         body=(say("Sans réponse, tout ce que vous avez choisi va être effacé."),),
-        choices=(Choice(say("Oui, je continue"), Command.STAY),),
+        choices=(Choice(title("Oui, je continue"), Command.STAY),),
         large=str(seconds),
         rail=(Command.START_OVER, Command.SOS),
     )

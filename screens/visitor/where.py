@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.languages import SPOKEN
 from kiosk.orientation import Kind, Step, orient
-from kiosk.wording import Wording, say
+from kiosk.wording import Wording, say, title
 
 from ..page import Action, Choice, Layout, Open, Page
 from .here import Here
@@ -13,11 +13,11 @@ from .here import Here
 def page(here: Here, _of: str) -> Page:
     steps = orient(here.visit.needs, here.now, here.language, here.catalogue, here.calendar)
     return Page(
-        heading=say("Voici où aller"),
+        heading=title("Voici où aller"),
         body=_closed(here),
         choices=tuple(card(step) for step in steps),
         layout=Layout.CARDS,
-        primary=Choice(say("Continuer"), Open("first_time")),
+        primary=Choice(title("Continuer"), Open("first_time")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.wording import Wording, say
+from kiosk.wording import Wording, title
 
 from ..keys import ENTER_HINT, HINTS
 from ..page import Choice, Command, Page
@@ -15,12 +15,12 @@ from .targets import Targets
 from .tile import LEAST_HEIGHT, LEAST_WIDTH, Look
 
 BUTTONS: dict[Command, Choice] = {
-    Command.BACK: Choice(say("Retour"), Command.BACK, pictogram="back"),
-    Command.START_OVER: Choice(say("Recommencer"), Command.START_OVER, pictogram="start_over"),
+    Command.BACK: Choice(title("Retour"), Command.BACK, pictogram="back"),
+    Command.START_OVER: Choice(title("Recommencer"), Command.START_OVER, pictogram="start_over"),
     Command.FRENCH: Choice("Français", Command.FRENCH, pictogram="two_languages"),
     Command.SOS: Choice("SOS", Command.SOS, pictogram="sos"),
-    Command.MORE: Choice(say("Voir plus"), Command.MORE, pictogram="more"),
-    Command.HIDE: Choice(say("Cacher maintenant"), Command.HIDE, pictogram="hide"),
+    Command.MORE: Choice(title("Voir plus"), Command.MORE, pictogram="more"),
+    Command.HIDE: Choice(title("Cacher maintenant"), Command.HIDE, pictogram="hide"),
 }
 _ON_RAIL = 4  # slots, the last of them for SOS, where it is found blindly
 

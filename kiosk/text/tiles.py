@@ -1,0 +1,181 @@
+"""Text as tiles: words that were shaped and cut into cells when the font was built.
+
+The table beside the font says which tiles make a word. It is a text file of sorted lines, mapped
+into memory and searched by halving: nothing is read but the lines that are looked at, so that the
+first page need not wait and a language costs nothing until it is spoken.
+
+    parvis-tiles 1 3f2a91c04d7e     what it is, its version, and the build that made it
+    1 پښتو<TAB>…                    a word at common size: its tiles, in logical order
+    2 Bienvenue<TAB>…               at twice the height: its upper row, then its lower one
+    4 7<TAB>…                       at four times: four rows
+    l1 ب<TAB>…                      a letter alone in its final form (see forms.py for the four)
+    p8 shower<TAB>…                 a pictogram 8 cells wide and 4 high: four rows
+    qr<TAB>…                        256 squares of 2 × 4 modules, in the order of their bits
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import category
+
+from .. import paths
+from ..errors import ParvisError
+from . import forms
+from .tokens import Token, tokens
+
+VARIABLE = "PARVIS_TILES"  # the folder of the font that the terminal was started with
+FILE = "Parvis.tiles"
+HEAD = "parvis-tiles 1"
+
+PICTOGRAM_CELLS = (12, 8, 4)
+"""The widths that each pictogram has, in cells; its height is half of it, so it is square."""
+
+
+class Shaped(NamedTuple):
+    """Text ready to be put in order: `rows` of one length, the upper one first, in logical order,
+    and for each character its index in the text it comes from."""
+
+    rows: tuple[str, ...]
+    origins: Sequence[int]
+
+
+class Table:
+    """The table of one build. Raises ParvisError when the file is none."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with path.open("rb") as file:
+                self._lines = mmap(file.fileno(), 0, access=ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise ParvisError(
+                f"La police des écrans manque ({path} : {error}). "
+                "Construisez-la : parvis font build, puis ouvrez la borne : parvis window"
+            ) from None
+        head = self._lines.readline().decode("utf-8", "replace").rstrip("\n")
+        if not head.startswith(f"{HEAD} "):
+            raise ParvisError(
+                f"{path} n’est pas une table de cette version. Reconstruisez-la : parvis font build"
+            )
+        self.build = head.removeprefix(f"{HEAD} ")
+        self._first = self._lines.tell()
+
+    def get(self, key: str) -> str | None:
+        lines, wanted = self._lines, f"{key}\t".encode()
+        low, high = self._first, len(lines)
+        while low < high:
+            middle = (low + high) // 2
+            start = max(low, lines.rfind(b"\n", low, middle) + 1)
+            end = lines.find(b"\n", middle) + 1
+            if lines[start:end] < wanted:
+                low = end
+            else:
+                high = start
+        end = low + len(wanted)
+        if lines[low:end] != wanted:
+            return None
+        return lines[end : lines.find(b"\n", end)].decode()
+
+    def rows(self, key: str, height: int) -> tuple[str, ...] | None:
+        """What stands under a key, in rows."""
+        found = self.get(key)
+        if found is None:
+            return None
+        width = len(found) // height
+        return tuple(found[row * width : (row + 1) * width] for row in range(height))
+
+
+def folder() -> Path:
+    """The folder of the font that this terminal shows."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else paths.font() / "current"
+
+
+@lru_cache(1)
+def _opened(path: Path) -> Table:
+    return Table(path)
+
+
+def table() -> Table:
+    """The table in use: one for the whole run, whatever is built meanwhile."""
+    return _opened(folder() / FILE)
+
+
+def shape(text: str, scale: int = 1) -> Shaped | None:
+    """The text in tiles; None when a part of it has no tiles of so large a size.
+
+    At common size what has no tiles is spelled in letter tiles, or stays as it is.
+    """
+    known = table()
+    rows: list[list[str]] = [[] for _ in range(scale)]
+    origins: list[int] = []
+    done = 0
+
+    def plain(end: int) -> None:
+        for row in rows:
+            row.append(text[done:end])
+        origins.extend(range(done, end))
+
+    for token in tokens(text, scale):
+        plain(token.start)
+        origin = token.start + token.letters[0]
+        tiles = known.rows(f"{scale} {token.text}", scale)
+        if tiles is not None:
+            for row, part in zip(rows, tiles, strict=True):
+                row.append(part)
+            origins += [origin] * len(tiles[0])
+        elif scale > 1:
+            return None
+        else:
+            for part, origin in _pieces(token, known):
+                rows[0].append(part)
+                origins += [origin] * len(part)
+        done = token.start + len(token.text)
+    plain(len(text))
+    return Shaped(tuple(map("".join, rows)), origins)
+
+
+def _pieces(token: Token, known: Table) -> list[tuple[str, int]]:
+    """A token that is not in the table: its word and its signs apart, or letter by letter; each
+    piece with its place in the text."""
+    first, end = token.letters
+    word = token.text[first:end]
+    signs = [(sign, token.start + place) for place, sign in enumerate(token.text)]
+    tiles = known.get(f"1 {word}")
+    spelled = (
+        [(tiles, token.start + first)] if tiles else _spelled(word, token.start + first, known)
+    )
+    return [*signs[:first], *spelled, *signs[end:]]
+
+
+def _spelled(word: str, start: int, known: Table) -> list[tuple[str, int]]:
+    """Each letter in the form it takes in the word; marks, which have no cell, are left out."""
+
+    def joining(char: str) -> str:
+        if char in forms.CAUSES_JOINING or category(char) in ("Mn", "Me", "Cf"):
+            return forms.joining_type(char)
+        if known.get(f"l{forms.INITIAL} {char}"):
+            return "D"
+        return "R" if known.get(f"l{forms.FINAL} {char}") else "U"
+
+    pieces: list[tuple[str, int]] = []
+    for letters, form, place in forms.placed(word, joining):
+        if joining(letters[0]) != "T":
+            tiles = known.get(f"l{form} {letters}") or known.get(f"l{forms.ISOLATED} {letters}")
+            pieces.append((tiles or letters, start + place))
+    return pieces
+
+
+def pictogram(name: str, cells: int) -> tuple[str, ...] | None:
+    """The rows of a pictogram, from left to right; None when the font has none of that name."""
+    return table().rows(f"p{cells} {name}", cells // 2)
+
+
+def squares() -> str:
+    """The tiles of a QR code: number n has the modules whose bits are set in n, from the upper
+    left by rows of two to the lower right."""
+    return table().get("qr") or ""

@@ -1,0 +1,80 @@
+"""The vocabulary: every text that a centre's screens can show, for who must know all its words.
+
+The tile font is built from it. Sentences of the program come from the template of all messages
+(locales/parvis.pot), where a comment marks those in large type; those of the centre come from its
+content, confirmed or not, so that nothing is missing on the day a fact is confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from . import paths
+from .languages import FIRST_STRONG_ISOLATE, POP_ISOLATE, SOURCE, Messages
+from .reading import reader
+from .served import Served
+
+LARGE = "Affiché en grand : le plus court possible."
+"""The comment beside a message that is shown in large type, for its translators too."""
+
+_PLACE = re.compile(r"\{\w+\}")
+
+
+class Text(NamedTuple):
+    tag: str  # the language it is in
+    string: str  # logical order; what is put into it at run time is left out
+    large: bool  # shown in large type where there is room
+
+
+def texts(served: Served, folder: Path) -> Iterator[Text]:
+    """Every text of a content folder and of the program, in every language of the centre."""
+    msgids = dict(_program())
+    for text in reader.strings(folder):
+        msgids[text.msgid] = msgids.get(text.msgid, False) or text.large
+    centre = served.catalogue.centre
+    yield Text(SOURCE, centre.name, large=True)
+    yield Text(SOURCE, centre.address, large=False)
+    for tag in dict.fromkeys((*centre.languages, SOURCE)):
+        messages = served.messages[tag]
+        for msgid, large in msgids.items():
+            for form in _said(messages, msgid):
+                yield Text(tag, _without_places(form), large)
+
+
+def _said(messages: Messages, msgid: str) -> tuple[str, ...]:
+    """A message in all its plural forms; what has no translation is said in French."""
+    return messages.forms(msgid) or _plurals().get(msgid, (msgid,))
+
+
+def _without_places(template: str) -> str:
+    """With isolates for its {places}, as they stand around every value."""
+    return _PLACE.sub(FIRST_STRONG_ISOLATE + POP_ISOLATE, template)
+
+
+@cache
+def _template() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    from polib import pofile
+
+    path = paths.SHIPPED_LOCALES / "parvis.pot"
+    return tuple(
+        (
+            entry.msgid,
+            (entry.msgid, *filter(None, (entry.msgid_plural,))),
+            LARGE in entry.comment,
+        )
+        for entry in pofile(str(path), encoding="utf-8", wrapwidth=0)
+        if any(not place.startswith("content/") for place, _ in entry.occurrences)
+    )
+
+
+def _program() -> Iterator[tuple[str, bool]]:
+    return ((msgid, large) for msgid, _, large in _template())
+
+
+@cache
+def _plurals() -> dict[str, tuple[str, ...]]:
+    return {msgid: forms for msgid, forms, _ in _template()}
