@@ -25,7 +25,6 @@ from kiosk.text import bidi, cells, forms, mode, wrapping
 
 Align = Literal["start", "center", "end", "left", "right"]
 Span = tuple[int, int, str | Style]
-Shaped = tuple[tuple[str, ...], Sequence[int]]  # see kiosk/text/tiles.py
 
 # Nothing that could command a terminal, or end the program for want of an encoding, reaches it.
 _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -36,9 +35,9 @@ _INVISIBLE = re.compile(
 )
 # Lines are cut by now. Whoever cuts them again would do so at these, but not at an empty tile.
 _BLANKS = {
-    mode.Mode.TILES: dict.fromkeys("\u00a0\u202f", cells.BLANK),
-    mode.Mode.FORMS: dict.fromkeys("\u00a0\u202f", " "),
-    mode.Mode.LOGICAL: {},
+    mode.Mode.TILES: dict.fromkeys((0xA0, 0x202F), cells.BLANK),
+    mode.Mode.FORMS: dict.fromkeys((0xA0, 0x202F), " "),
+    mode.Mode.LOGICAL: dict[int, str](),
 }
 _UNLIMITED = 1 << 30
 _KEPT = 2048  # lines in memory: some dozens of pages
@@ -81,17 +80,29 @@ def lines(text: str, width: int, rtl: bool = False, scale: int = 1) -> tuple[Lin
     """The lines of a text, none wider than `width` cells; `rtl` is the direction it is set in.
 
     `scale` is the height of its type, in rows. Not every text can be set in large type, since the
-    font has it for titles alone: () for one that cannot.
+    font has it for titles alone: () for one that cannot, or of which a word is wider than a line.
     """
     found: list[Line] = []
     offset = 0
-    for paragraph in _UNFIT.sub(" ", text).split("\n"):
-        shaped = _shaped(paragraph, scale)
-        if shaped is None:
+    for words in _UNFIT.sub(" ", text).split("\n"):
+        paragraph = _paragraph(words, rtl, scale)
+        if paragraph is None or (scale > 1 and paragraph.widest_word > width):
             return ()
-        found += _set(paragraph, shaped, offset, width, rtl)
-        offset += len(paragraph) + 1
+        found += _set(paragraph, offset, width, rtl)
+        offset += len(words) + 1
     return tuple(found)
+
+
+@lru_cache(_KEPT)
+def height(text: str, width: int, rtl: bool = False, scale: int = 1) -> int:
+    """The rows of a text set in `lines`, 0 where it cannot be set so large."""
+    count = 0
+    for words in _UNFIT.sub(" ", text).split("\n"):
+        paragraph = _paragraph(words, rtl, scale)
+        if paragraph is None or (scale > 1 and paragraph.widest_word > width):
+            return 0
+        count += len(wrapping.wrap(paragraph.rows[0], width))
+    return count * scale
 
 
 @lru_cache(_KEPT)
@@ -111,81 +122,103 @@ def natural_width(text: str) -> int:
     return max(line.cells for line in lines(text, _UNLIMITED))
 
 
+def widest_word(text: str) -> int:
+    """The cells of the longest piece of a text that no line can end in, at common size."""
+    paragraph = _at_common_size(_UNFIT.sub(" ", text).replace("\n", " "))
+    return paragraph.widest_word
+
+
 def forget() -> None:
     """Leave nothing of what was shown in memory: in our caches, or in those that Rich keeps of
     every string it has measured or cut."""
-    lines.cache_clear()
-    fit.cache_clear()
+    for kept in (lines, height, fit, _paragraph):
+        kept.cache_clear()
     cached_cell_len.cache_clear()
     Segment._split_cells.cache_clear()
 
 
-def _shaped(text: str, scale: int = 1) -> Shaped | None:
-    """The text as it goes to the terminal, still in logical order; None when it cannot be shown
-    at that scale."""
+class Paragraph(NamedTuple):
+    """A text without line breaks, ready to be cut into lines."""
+
+    rows: tuple[str, ...]  # as it goes to the terminal, in logical order
+    origins: Sequence[int]  # for each character its index in the text
+    kinds: Sequence[str]  # its bidi class, and
+    levels: Sequence[int]  # its level; both empty where the text is shown as it is written
+    widest_word: int  # in cells
+
+
+@lru_cache(_KEPT)
+def _paragraph(text: str, rtl: bool, scale: int) -> Paragraph | None:
+    """Letters joined and directions resolved, on the text as it was written: what is drawn for a
+    character takes the level of the character. None when it cannot be shown at that scale."""
     chosen = mode.chosen()
+    shaped: tuple[tuple[str, ...], Sequence[int]] | None
     if chosen is mode.Mode.TILES:
         from kiosk.text import tiles  # who does not use them shall not wait for them
 
-        return tiles.shape(text, scale)
-    if scale > 1:
+        shaped = tiles.shape(text, scale)
+    elif scale > 1:
+        shaped = None
+    elif chosen is mode.Mode.FORMS:
+        row, drawn_from = forms.shape(text)
+        shaped = (row,), drawn_from
+    else:
+        shaped = (text,), range(len(text))
+    if shaped is None:
         return None
-    if chosen is mode.Mode.LOGICAL:
-        return (text,), range(len(text))
-    shaped, origins = forms.shape(text)
-    return (shaped,), origins
+    rows, origins = shaped
+    widest = max(map(cells.width, rows[0].split(" ")))
+    kinds = bidi.classes(text)
+    if chosen is mode.Mode.LOGICAL or (not rtl and bidi.stays_in_order(kinds)):
+        return Paragraph(rows, origins, (), (), widest)
+    levels = bidi.levels(kinds, int(rtl), text)
+    return Paragraph(
+        rows, origins, [kinds[i] for i in origins], [levels[i] for i in origins], widest
+    )
 
 
-def _at_common_size(text: str) -> tuple[str, Sequence[int]]:
-    shaped = _shaped(text)
-    assert shaped is not None  # only large type can be missing
-    (row,), origins = shaped
-    return row, origins
+def _at_common_size(text: str) -> Paragraph:
+    paragraph = _paragraph(text, rtl=False, scale=1)
+    assert paragraph is not None  # only large type can be missing
+    return paragraph
 
 
 def _shortened(text: str, width: int) -> str:
     """The start of a text, at most `width` cells of it, and an ellipsis."""
-    shaped, origins = _at_common_size(text)
+    (row, *_), origins, *_ = _at_common_size(text)
     used = 0
-    for start, end in wrapping.clusters(shaped, 0, len(shaped)):
-        used += cells.width(shaped[start:end])
+    for start, end in wrapping.clusters(row, 0, len(row)):
+        used += cells.width(row[start:end])
         if used > width:
             return text[: origins[start]].rstrip(" \u00a0") + "…"
     return text
 
 
-def _set(paragraph: str, shaped: Shaped, offset: int, width: int, rtl: bool) -> Iterator[Line]:
-    """The lines of one paragraph, which begins at `offset` in its text.
-
-    Directions are resolved on the paragraph as it was written; what is drawn for a character
-    takes the level of the character.
-    """
-    rows, origins = shaped
-    logical = mode.chosen() is mode.Mode.LOGICAL
-    base = int(rtl)
-    kinds = bidi.classes(paragraph)
-    in_order = logical or (not rtl and bidi.stays_in_order(kinds))
-    if not in_order:
-        resolved = bidi.levels(kinds, base, paragraph)
-        levels = [resolved[i] for i in origins]
-        kinds = [kinds[i] for i in origins]
-    blank = str.maketrans(_BLANKS[mode.chosen()])
+def _set(paragraph: Paragraph, offset: int, width: int, rtl: bool) -> Iterator[Line]:
+    """The lines of one paragraph, which begins at `offset` in its text."""
+    rows, origins, kinds, levels, _ = paragraph
+    chosen = mode.chosen()
+    blanks = _BLANKS[chosen]
     for start, end in wrapping.wrap(rows[0], width):
         seen: Sequence[int] = range(start, end)
-        cells_used = cells.width(rows[0][start:end])
-        if not in_order:
-            flat = bidi.line_levels(levels[start:end], kinds[start:end], base)
+        if levels:
+            flat = bidi.line_levels(levels[start:end], kinds[start:end], int(rtl))
             seen = _behind_their_base([start + k for k in bidi.order(flat)], rows[0], levels)
-        if not logical:
+        if chosen is not mode.Mode.LOGICAL and _INVISIBLE.search(rows[0], start, end):
             seen = [i for i in seen if not _INVISIBLE.match(rows[0][i])]
-        drawn = []
-        for row in rows:
-            if in_order:
-                piece = "".join(row[i] for i in seen)
-            else:
-                piece = "".join(bidi.mirrored(row[i]) if levels[i] & 1 else row[i] for i in seen)
-            drawn.append(piece if logical else piece.translate(blank))
-        yield Line(tuple(drawn), cells_used, rtl, [offset + origins[i] for i in seen])
+        if levels:
+            drawn = (
+                "".join(bidi.mirrored(row[i]) if levels[i] & 1 else row[i] for i in seen)
+                for row in rows
+            )
+        else:
+            drawn = ("".join(row[i] for i in seen) for row in rows)
+        yield Line(
+            tuple(row.translate(blanks) for row in drawn),
+            cells.width(rows[0][start:end]),
+            rtl,
+            [offset + origins[i] for i in seen],
+        )
 
 
 def _behind_their_base(seen: Sequence[int], shaped: str, levels: Sequence[int]) -> list[int]:
@@ -220,8 +253,7 @@ class Typeset(Visual):
         return natural_width(self.text)
 
     def get_minimal_width(self, rules: RulesMap) -> int:  # noqa: ARG002
-        words = _at_common_size(_UNFIT.sub(" ", self.text).replace("\n", " "))[0].split(" ")
-        return max(map(cells.width, words))
+        return widest_word(self.text)
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         return len(lines(self.text, width, self.rtl)) if width > 0 else 0

@@ -29,6 +29,7 @@ class Voice:
     def __init__(self, *messages: Messages) -> None:
         self._messages = messages or (FRENCH,)
         self.rtl = self._messages[0].rtl
+        self._kept: dict[Words, tuple[Said, ...]] = {}  # a page is measured before it is painted
 
     def reversed(self) -> Voice:
         """The same languages, the other one first: the handover card speaks French first."""
@@ -36,6 +37,11 @@ class Voice:
 
     def say(self, words: Words) -> tuple[Said, ...]:
         """The words in each language of the voice; nothing is said twice."""
+        if words not in self._kept:
+            self._kept[words] = self._say(words)
+        return self._kept[words]
+
+    def _say(self, words: Words) -> tuple[Said, ...]:
         if not words:
             return ()
         if isinstance(words, str):

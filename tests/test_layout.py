@@ -26,7 +26,7 @@ from kiosk.screens.widgets.arrangement import (
     Frame,
     arrange,
 )
-from kiosk.screens.widgets.tile import Look, least_height
+from kiosk.screens.widgets.tile import Look, height_needed
 from kiosk.visit import Household, Visit
 from kiosk.wording import say
 
@@ -130,7 +130,7 @@ def test_from_80_by_22_on_no_word_of_a_choice_is_cut(size: tuple[int, int]) -> N
                 look = Look(
                     "", DARK.tile, align="start" if page.layout is Layout.CARDS else "center"
                 )
-                needed = least_height(choice, voice, region.width, look)
+                needed = height_needed(choice, voice, region.width, look)
                 assert region.height >= needed, (name, tag, choice)
 
 

@@ -230,7 +230,7 @@ def test_a_line_stands_where_its_language_begins(
     align: typeset.Align, rtl: bool, expected: str
 ) -> None:
     assert fit("ab", 4, rtl, align) == expected
-    assert Line("ab", 2, rtl, (0, 1)).padded(4, align) == expected
+    assert Line(("ab",), 2, rtl, (0, 1)).padded(4, align) == expected
 
 
 # --- modes
@@ -268,7 +268,7 @@ def test_the_terminals_name_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> N
     assert mode.chosen() is mode.Mode.FORMS
 
 
-@pytest.mark.parametrize("asked", ["tiles", "FORMS", "oui"])
+@pytest.mark.parametrize("asked", ["TILES", "FORMS", "oui"])
 def test_a_mode_that_is_not_built_is_refused_with_what_to_write(
     asked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

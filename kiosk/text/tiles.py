@@ -95,14 +95,14 @@ def folder() -> Path:
     return Path(named) if named else paths.font() / "current"
 
 
-@lru_cache(1)
-def _opened(path: Path) -> Table:
-    return Table(path)
-
-
 def table() -> Table:
     """The table in use: one for the whole run, whatever is built meanwhile."""
-    return _opened(folder() / FILE)
+    return _table(os.environ.get(VARIABLE), os.environ.get("PARVIS_DATA"))
+
+
+@lru_cache(1)
+def _table(*_settings: str | None) -> Table:
+    return Table(folder() / FILE)
 
 
 def shape(text: str, scale: int = 1) -> Shaped | None:

@@ -20,5 +20,7 @@ def page(here: Here, _of: str) -> Page:
             )
             for need in here.catalogue.needs
         ),
-        primary=Choice(title("C’est tout"), Open("where")) if here.visit.needs else None,
+        primary=Choice(title("C’est tout"), Open("where"), pictogram="yes")
+        if here.visit.needs
+        else None,
     )

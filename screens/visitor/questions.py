@@ -18,9 +18,9 @@ def first_time(here: Here, _of: str) -> Page:
         heading=title("Est-ce votre première visite ici ?"),
         body=(WHY,),
         choices=(
-            Choice(title("Oui"), SayFirst(True), chosen=here.visit.first is True),
-            Choice(title("Non"), SayFirst(False), chosen=here.visit.first is False),
-            Choice(SKIP, SayFirst(None)),
+            Choice(title("Oui"), SayFirst(True), pictogram="yes", chosen=here.visit.first is True),
+            Choice(title("Non"), SayFirst(False), pictogram="no", chosen=here.visit.first is False),
+            Choice(SKIP, SayFirst(None), pictogram="rather_not_say"),
         ),
         primary=Choice(title("Continuer"), SayFirst(here.visit.first)),
     )
@@ -32,10 +32,15 @@ def household(here: Here, _of: str) -> Page:
         body=(WHY,),
         choices=(
             *(
-                Choice(one.wording, SayHousehold(one), chosen=here.visit.household is one)
+                Choice(
+                    one.wording,
+                    SayHousehold(one),
+                    pictogram=one.value,
+                    chosen=here.visit.household is one,
+                )
                 for one in Household
             ),
-            Choice(SKIP, SayHousehold(None)),
+            Choice(SKIP, SayHousehold(None), pictogram="rather_not_say"),
         ),
         primary=Choice(title("Continuer"), SayHousehold(here.visit.household)),
     )

@@ -48,7 +48,7 @@ def page(here: Here, of: str) -> Page:
     return Page(
         heading=permanence.title,
         body=tuple(body),
-        primary=Choice(title("Montrer à l’accueil"), Open("handover", of)),
+        primary=Choice(title("Montrer à l’accueil"), Open("handover", of), pictogram="desk"),
     )
 
 

@@ -11,7 +11,7 @@ def page(seconds: int) -> Page:
     return Page(
         heading=title("Êtes-vous encore là ?"),
         body=(say("Sans réponse, tout ce que vous avez choisi va être effacé."),),
-        choices=(Choice(title("Oui, je continue"), Command.STAY),),
+        choices=(Choice(title("Oui, je continue"), Command.STAY, pictogram="yes"),),
         large=str(seconds),
         rail=(Command.START_OVER, Command.SOS),
     )

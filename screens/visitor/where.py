@@ -9,6 +9,9 @@ from kiosk.wording import Wording, say, title
 from ..page import Action, Choice, Layout, Open, Page
 from .here import Here
 
+# Where what to do is told from what it is for.
+_PICTOGRAMS = {Kind.DESK: "desk", Kind.NOTHING: "desk", Kind.NUMBER: "call"}
+
 
 def page(here: Here, _of: str) -> Page:
     steps = orient(here.visit.needs, here.now, here.language, here.catalogue, here.calendar)
@@ -34,7 +37,7 @@ def card(step: Step) -> Choice:
         label=step.action,
         action=_leads_to(step),
         notes=_notes(step),
-        pictogram=step.needs[0].pictogram,
+        pictogram=_PICTOGRAMS.get(step.kind, step.needs[0].pictogram),
     )
 
 

@@ -130,7 +130,9 @@ class _Arranger:
         return beside(parts, rtl=self.voice.rtl).inset(1, self.palette.banner.words)
 
     def _heading(self) -> Block:
-        heading = prose.heading(self.page, self.voice, self.palette, self.main_width)
+        heading = prose.heading(
+            self.page, self.voice, self.palette, self.main_width, large=self.airy
+        )
         if not self.airy or not heading.height:
             return heading
         air = blank(self.main_width, 1, self.palette.page.words)
@@ -156,7 +158,7 @@ class _Arranger:
         """Words and choices, as many as fit, and the row of buttons."""
         style = self.palette.page.words
         air = self.airy or self.frame.french_beside or self.page.layout is Layout.HANDOVER
-        texts = prose.paragraphs(self.page, self.voice, self.palette, self.main_width - 2, airy=air)
+        texts = self._paragraphs(room, airy=air)
         if not self.page.choices:
             return self._text(texts, top, room)
         rows = [row for text in texts for row in text]
@@ -164,6 +166,17 @@ class _Arranger:
         return below(
             [words, self._choices(top + words.height, room - words.height)], self.main_width
         ).filled(room, style)
+
+    def _paragraphs(self, room: int, *, airy: bool) -> list[prose.Paragraph]:
+        """The words of the page; the handover card in large type if one leaf then holds it."""
+        of_size = partial(
+            prose.paragraphs, self.page, self.voice, self.palette, self.main_width - 2, airy=airy
+        )
+        if self.page.layout is Layout.HANDOVER:
+            texts = of_size(large=True)
+            if sum(map(len, texts)) <= room - self._row_height(more=False):
+                return texts
+        return of_size()
 
     def _text(self, texts: list[prose.Paragraph], top: int, room: int) -> Block:
         style = self.palette.page.words
@@ -211,6 +224,7 @@ class _Arranger:
                 tile.surface_of(choice, self.palette, pointed=pointed),
                 align="start" if self.page.layout is Layout.CARDS else "center",
                 pointed=pointed,
+                face=row.face,
             )
             blocks.append(tile.paint(choice, self.voice, width, row.height, look))
             x += width

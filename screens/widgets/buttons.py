@@ -6,11 +6,10 @@ from kiosk.wording import Wording, title
 
 from ..keys import ENTER_HINT, HINTS
 from ..page import Choice, Command, Page
-from ..palette import Palette, Surface
+from ..palette import Palette
 from ..voice import Voice
 from . import tile
 from .block import Block, below, beside, blank, shares
-from .pictogram import mark
 from .targets import Targets
 from .tile import LEAST_HEIGHT, LEAST_WIDTH, Look
 
@@ -44,28 +43,27 @@ def rail(
     """The commands offered, one below the other, over the window's whole height."""
     heights = shares(height, _ON_RAIL)
     above = [one for one in offered if one is not Command.SOS]
+    together = [_signed(BUTTONS[one], voice) for one in offered]
+    face = tile.best_face(together, voice, width, min(heights), Look("", palette.button))
     blocks: list[Block] = []
     y = 0
     for command, rows in zip(above, heights, strict=False):
         chosen = command is Command.FRENCH and french_beside
         choice = BUTTONS[command]._replace(chosen=chosen)
-        surface = palette.chosen if chosen else palette.button
-        hint = HINTS[command]
-        blocks.append(_button(choice, hint, surface, voice, palette, targets, x, y, width, rows))
+        look = Look(HINTS[command], palette.chosen if chosen else palette.button, face=face)
+        blocks.append(_button(choice, look, voice, palette, targets, x, y, width, rows))
         y += rows
     low = height - heights[-1]
     if page.call is not None and low > y:
-        hint, rows = HINTS[Command.CALL], low - y
-        blocks.append(
-            _button(page.call, hint, palette.primary, voice, palette, targets, x, y, width, rows)
-        )
+        rows = low - y
+        look = Look(HINTS[Command.CALL], palette.primary)
+        look = look._replace(face=tile.best_face([page.call], voice, width, rows, look))
+        blocks.append(_button(page.call, look, voice, palette, targets, x, y, width, rows))
     elif low > y:
         blocks.append(blank(width, low - y, palette.page.words))
-    choice, hint, rows = BUTTONS[Command.SOS], HINTS[Command.SOS], heights[-1]
     if Command.SOS in offered:
-        blocks.append(
-            _button(choice, hint, palette.danger, voice, palette, targets, x, low, width, rows)
-        )
+        choice, look = BUTTONS[Command.SOS], Look(HINTS[Command.SOS], palette.danger, face=face)
+        blocks.append(_button(choice, look, voice, palette, targets, x, low, width, heights[-1]))
     return below(blocks, width).filled(height, palette.page.words)
 
 
@@ -87,10 +85,12 @@ def row(
     for line in _lines(page, palette, width, leaf):
         parts: list[Block] = []
         x = 0
-        for (choice, key, surface), cells in zip(line, shares(width, len(line)), strict=True):
-            parts.append(
-                _button(choice, key, surface, voice, palette, targets, x, y, cells, LEAST_HEIGHT)
-            )
+        together = [_signed(choice, voice) for choice, _ in line]
+        narrowest = width // len(line)
+        face = tile.best_face(together, voice, narrowest, LEAST_HEIGHT, line[0][1])
+        for (choice, look), cells in zip(line, shares(width, len(line)), strict=True):
+            faced = look._replace(face=face)
+            parts.append(_button(choice, faced, voice, palette, targets, x, y, cells, LEAST_HEIGHT))
             x += cells
         blocks.append(beside(parts, rtl=voice.rtl))
         y += LEAST_HEIGHT
@@ -102,27 +102,33 @@ def row_height(page: Page, palette: Palette, width: int, *, more: bool) -> int:
     return LEAST_HEIGHT * len(_lines(page, palette, width, "more" if more else ""))
 
 
-Button = tuple[Choice, str, Surface]
+Button = tuple[Choice, Look]
 
 
 def _lines(page: Page, palette: Palette, width: int, leaf: str) -> list[list[Button]]:
     """The buttons, as many side by side as a finger can tell apart."""
     buttons: list[Button] = []
     if page.primary is not None:
-        buttons.append((page.primary, ENTER_HINT, palette.primary))
+        buttons.append((page.primary, Look(ENTER_HINT, palette.primary)))
     if leaf:
         more = BUTTONS[Command.MORE]._replace(notes=(leaf,))
-        buttons.append((more, HINTS[Command.MORE], palette.button))
+        buttons.append((more, Look(HINTS[Command.MORE], palette.button)))
     if page.hide:
-        buttons.append((BUTTONS[Command.HIDE], HINTS[Command.HIDE], palette.button))
+        buttons.append((BUTTONS[Command.HIDE], Look(HINTS[Command.HIDE], palette.button)))
     most = max(1, width // LEAST_WIDTH)
     return [buttons[start : start + most] for start in range(0, len(buttons), most)]
 
 
+def _signed(choice: Choice, voice: Voice) -> Choice:
+    """Where all languages are spoken, the sign alone: it says it in every one."""
+    if voice.many and isinstance(choice.label, Wording) and choice.pictogram:
+        return choice._replace(label="")
+    return choice
+
+
 def _button(
     choice: Choice,
-    key: str,
-    surface: Surface,
+    look: Look,
     voice: Voice,
     palette: Palette,
     targets: Targets,
@@ -132,7 +138,6 @@ def _button(
     height: int,
 ) -> Block:
     pointed = targets.add(choice, x, y, width, height)
-    if voice.many and isinstance(choice.label, Wording) and mark(choice.pictogram, rtl=False):
-        choice = choice._replace(label="")  # the sign says it in every language
-    look = Look(key, palette.pointed if pointed else surface, pointed=pointed)
-    return tile.paint(choice, voice, width, height, look)
+    surface = palette.pointed if pointed else look.surface
+    look = look._replace(surface=surface, pointed=pointed)
+    return tile.paint(_signed(choice, voice), voice, width, height, look)

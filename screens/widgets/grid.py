@@ -1,7 +1,8 @@
 """The grid: which choices stand together on a leaf, in how many columns, how high.
 
 Tiles are all of one height, so that they can be found again without reading; cards are as high as
-their words, so that more of them stand on a leaf.
+their words, so that more of them stand on a leaf. All have one face: the best with which the page
+takes no more leaves than with the least.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from ..page import Choice, Layout, Page
 from ..palette import Palette
 from ..voice import Voice
 from . import tile
-from .tile import LEAST_HEIGHT, Look
+from .tile import LEAST, LEAST_HEIGHT, Face, Look
 
 FULL_COLUMNS = 80  # cells of a window from which three tiles stand side by side
 TWO_CARDS = 96  # cells of the main column from which two cards do
@@ -24,6 +25,7 @@ MOST = 9  # choices on a leaf: the digits 1 to 9
 class GridRow(NamedTuple):
     choices: tuple[Choice, ...]
     height: int  # in rows of the terminal
+    face: Face
 
 
 Leaf = tuple[GridRow, ...]
@@ -45,7 +47,25 @@ def leaves_of(
     """The choices of a page on leaves of `room` rows, at least one row of choices on each."""
     cards = page.layout is Layout.CARDS
     look = Look("", palette.tile, align="start" if cards else "center")
-    needed = [tile.least_height(choice, voice, width // columns, look) for choice in page.choices]
+    least = _leaves(page, voice, width, columns, room, look)
+    for face in tile.faces(look.align):
+        leaves = _leaves(page, voice, width, columns, room, look._replace(face=face))
+        if leaves and len(leaves) <= len(least):
+            return leaves
+    return least
+
+
+def _leaves(
+    page: Page, voice: Voice, width: int, columns: int, room: int, look: Look
+) -> list[Leaf]:
+    """The leaves with one face; none where the choices cannot have it."""
+    cards = page.layout is Layout.CARDS
+    needed: list[int] = []
+    for choice in page.choices:
+        rows = tile.height_needed(choice, voice, width // columns, look)
+        if rows is None or (rows > room and look.face != LEAST):
+            return []
+        needed.append(rows)
     if not cards:
         needed = [_even(max(needed), len(needed), columns, room)] * len(needed)
     leaves: list[list[GridRow]] = [[]]
@@ -57,7 +77,7 @@ def leaves_of(
         if leaves[-1] and (full or used + height > room):
             leaves.append([])
             used = 0
-        leaves[-1].append(GridRow(choices, height))
+        leaves[-1].append(GridRow(choices, height, look.face))
         used += height
     return [_aired(leaf, room) if cards else tuple(leaf) for leaf in leaves]
 
@@ -66,7 +86,7 @@ def _aired(leaf: list[GridRow], room: int) -> Leaf:
     """The room that cards leave, shared among them."""
     spare = room - sum(row.height for row in leaf)
     more = min(AIR, spare // len(leaf))
-    return tuple(GridRow(row.choices, row.height + more) for row in leaf)
+    return tuple(row._replace(height=row.height + more) for row in leaf)
 
 
 def _even(needed: int, count: int, columns: int, room: int) -> int:

@@ -1,15 +1,13 @@
-"""Pictograms: a simple mark for each, one cell wide, and one large drawing in half blocks.
-
-The marks are plain symbols that common fonts carry in one cell. The drawing is for those who
-cannot read: an open hand, "call somebody".
+"""Pictograms in cells: from the font where the terminal has it, else in half blocks; and where
+there is no room for a drawing, a mark of one cell, a plain symbol that common fonts carry.
 """
 
 from __future__ import annotations
 
-from rich.style import Style
+from functools import cache
+from pathlib import Path
 
-from .block import Block
-from .lettering import padded
+from kiosk.text import mode
 
 MARKS: dict[str, str] = {
     # ways on, and buttons
@@ -25,9 +23,18 @@ MARKS: dict[str, str] = {
     "more": "✛",
     "hide": "☒",
     "sos": "⚠",
+    "desk": "⌂",
+    "call": "☎",
+    # answers
+    "yes": "✓",
+    "no": "✗",
+    "rather_not_say": "…",
+    "alone": "☺",
+    "children": "❖",
+    "couple_or_group": "❖",
     # needs, permanences, numbers and places
     "ambulance": "✚",
-    "bed": "☾",
+    "bed": "▬",
     "book": "✍",
     "brush": "✏",
     "chair": "◒",
@@ -46,7 +53,7 @@ MARKS: dict[str, str] = {
     "nurse": "✚",
     "papers": "☑",
     "people": "❖",
-    "police": "★",
+    "police": "◈",
     "scales": "⚖",
     "scissors": "✂",
     "shield": "◆",
@@ -59,27 +66,7 @@ UNKNOWN = "●"  # for a name that a centre made up
 # Arrows that point where the reader comes from, and so turn with the page.
 _TURNED = {"back": "→"}
 
-# 16 pixels wide and high: a hand held up, palm to the front.
-_HAND = """
-.......##.......
-....##.##.##....
-....##.##.##....
-....##.##.##.##.
-....##.##.##.##.
-....##.##.##.##.
-....########.##.
-....###########.
-##..###########.
-###.###########.
-.##############.
-..#############.
-...###########..
-....##########..
-.....########...
-.....########...
-"""
-
-DRAWINGS = {"hand": tuple(_HAND.split())}
+_FILE = Path(__file__).with_name("drawings.txt")
 _HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
 
 
@@ -89,12 +76,43 @@ def mark(pictogram: str, *, rtl: bool) -> str:
     return turned or MARKS.get(pictogram, UNKNOWN if pictogram else "")
 
 
-def drawing(pictogram: str, width: int, style: Style) -> Block:
-    """The large drawing in the middle of `width` cells; two pixels a cell, one above the other."""
-    pixels = DRAWINGS.get(pictogram, ())
-    rows = []
-    for upper, lower in zip(pixels[::2], pixels[1::2], strict=True):
-        text = "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
-        gap = max(0, width - len(text))
-        rows.append(padded(text, gap // 2, gap - gap // 2, style))
-    return Block(rows, width)
+def sizes() -> tuple[int, ...]:
+    """The widths that pictures have in this terminal, in cells, the largest first."""
+    return (12, 8, 4) if mode.chosen() is mode.Mode.TILES else (16, 12)
+
+
+def picture(name: str, cells: int, *, rtl: bool) -> tuple[str, ...]:
+    """The rows of a pictogram so many cells wide, half as many high: from the font where the
+    terminal has it, else in half blocks. One that nobody drew, and any of one cell, is a mark."""
+    if cells > 1 and (rows := _drawn(name, cells, rtl=rtl)):
+        return rows
+    empty = " " * cells
+    middle = mark(name, rtl=rtl).center(cells)
+    return tuple(middle if row == cells // 4 else empty for row in range(max(1, cells // 2)))
+
+
+def _drawn(name: str, cells: int, *, rtl: bool) -> tuple[str, ...] | None:
+    turned = f"{name}_rtl" if rtl and name in _TURNED else name
+    if mode.chosen() is mode.Mode.TILES:
+        from kiosk.text import tiles
+
+        return tiles.pictogram(turned, cells)
+    return half_blocks(turned, cells)
+
+
+@cache  # says nothing of a visit: a picture is the same for everybody
+def half_blocks(name: str, cells: int) -> tuple[str, ...] | None:
+    """The drawing of a pictogram in half blocks, two pixels a cell, one above the other.
+
+    Each row is exactly so many cells wide. None for an unknown name, and for a width of which
+    there are no drawings.
+    """
+    # The file is long, and few of its drawings are ever shown: nothing else of it is kept.
+    _, found, rest = _FILE.read_text("ascii").partition(f"\n{name} {cells}\n")
+    if not found:
+        return None
+    pixels = rest[: cells * (cells + 1)].split()
+    return tuple(
+        "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(pixels[::2], pixels[1::2], strict=True)
+    )

@@ -6,34 +6,41 @@ from ..page import Layout, Page, Words
 from ..palette import Palette, Surface
 from ..voice import Voice
 from .block import Block, Row
-from .lettering import large_digits, padded, rows_of
-from .pictogram import drawing
+from .lettering import LARGE, height_of, large_digits, padded, rows_of
+from .pictogram import picture, sizes
 
 Paragraph = list[Row]
+MOST_HEADING = 4  # rows of large type, of which the words of the page need the rest
 
 
-def heading(page: Page, voice: Voice, palette: Palette, width: int) -> Block:
-    rows = rows_of(voice.say(page.heading), width - 2, palette.page, strong=True)
+def heading(page: Page, voice: Voice, palette: Palette, width: int, *, large: bool) -> Block:
+    """`large`: there is room for large type, as long as it does not take too many lines."""
+    said = voice.say(page.heading)
+    scale = LARGE if large else 1
+    if height_of(said[:1], width - 2, scale) > MOST_HEADING:
+        scale = 1
+    rows = rows_of(said, width - 2, palette.page, strong=True, scale=scale)
     return Block(rows, width - 2).inset(1, palette.page.words)
 
 
 def paragraphs(
-    page: Page, voice: Voice, palette: Palette, width: int, *, airy: bool
+    page: Page, voice: Voice, palette: Palette, width: int, *, airy: bool, large: bool = False
 ) -> list[Paragraph]:
     """The picture, the large digits and each text of the page, none to be cut at a leaf's end.
 
-    `airy`: a blank row after each.
+    `airy`: a blank row after each. `large`: a card in large type, to be read across a desk.
     """
     surface = palette.page
     result: list[Paragraph] = []
-    if page.picture:
-        result.append(drawing(page.picture, width, surface.strong).rows)
+    if page.picture and (shown := _largest(page.picture, rtl=voice.rtl)):
+        gap = width - len(shown[0])
+        result.append([padded(row, gap // 2, gap - gap // 2, surface.strong) for row in shown])
     if page.large:
         digits = large_digits(page.large, width, surface.strong, align="start", rtl=voice.rtl)
         result.append([*digits, padded("", 0, width, surface.words)])
     for words in page.body:
         if page.layout is Layout.HANDOVER:
-            rows = _on_paper(voice, words, palette.paper, width)
+            rows = _on_paper(voice, words, palette.paper, width, LARGE if large else 1)
         else:
             rows = rows_of(voice.say(words), width, surface, strong=False)
         if airy:
@@ -42,13 +49,18 @@ def paragraphs(
     return result
 
 
+def _largest(name: str, *, rtl: bool) -> tuple[str, ...]:
+    return next((rows for cells in sizes() if (rows := picture(name, cells, rtl=rtl))), ())
+
+
 def _under(page: Page, palette: Palette) -> Surface:
     return palette.paper if page.layout is Layout.HANDOVER else palette.page
 
 
-def _on_paper(voice: Voice, words: Words, paper: Surface, width: int) -> list[Row]:
+def _on_paper(voice: Voice, words: Words, paper: Surface, width: int, scale: int) -> list[Row]:
     """French first and strong, for the person at the desk; the visitor's language below it."""
-    rows = rows_of(voice.reversed().say(words), width - 4, paper, strong=True)
+    said = voice.reversed().say(words)
+    rows = rows_of(said, width - 4, paper, strong=True, scale=scale)
     return Block(rows, width - 4).inset(2, paper.words).rows
 
 

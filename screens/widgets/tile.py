@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.segment import Segment
 
 from kiosk.languages import runs_right_to_left
 
-from ..page import Choice
+from ..page import Choice, Words
 from ..palette import Palette, Surface
 from ..voice import Said, Voice
-from .block import Block, Row, beside
-from .lettering import Align, large_digits, padded, rows_of
-from .pictogram import DRAWINGS, drawing, mark
+from .block import Block, Row, below, beside, blank
+from .lettering import (
+    HUGE,
+    LARGE,
+    Align,
+    can_be_set,
+    digits_height,
+    height_of,
+    large_digits,
+    padded,
+    rows_of,
+    set_in,
+)
+from .pictogram import picture, sizes
 
 # A target must be at least this large to be hit by a tired finger (design.md, decision 7).
 LEAST_WIDTH, LEAST_HEIGHT = 20, 5
@@ -24,7 +36,43 @@ _EDGES = {
     "pointed": tuple("╔═╗║╚╝"),
 }
 TICK = "✓"
-DIGITS_WIDTH = 24  # cells for four large digits and a space
+DIGITS_WIDTH = 24  # cells for a telephone number of four digits, as high as can be
+
+
+class Face(NamedTuple):
+    """How large a tile says what it says."""
+
+    picture: int  # cells wide, half as many rows; 1: a mark of one cell; 0: none
+    scale: int  # rows of the label's type
+    beside: bool = False  # the picture stands beside the words, else above them
+
+
+LEAST = Face(0, 1)
+# From the best to the least. The picture speaks to more people than the words.
+_FACES: dict[Align, tuple[Face, ...]] = {
+    "center": (
+        Face(16, 1),
+        Face(12, LARGE),
+        Face(8, LARGE),
+        Face(8, LARGE, beside=True),
+        Face(12, 1),
+        Face(8, 1),
+        Face(8, 1, beside=True),
+        Face(4, LARGE),
+        Face(4, LARGE, beside=True),
+        Face(4, 1),
+        Face(4, 1, beside=True),
+        Face(1, 1),
+        LEAST,
+    ),
+    "start": (
+        Face(8, LARGE, beside=True),
+        Face(8, 1, beside=True),
+        Face(4, LARGE, beside=True),
+        Face(4, 1, beside=True),
+        LEAST,
+    ),
+}
 
 
 class Look(NamedTuple):
@@ -34,6 +82,12 @@ class Look(NamedTuple):
     surface: Surface
     align: Align = "center"
     pointed: bool = False
+    face: Face = LEAST
+
+
+def faces(align: Align) -> list[Face]:
+    """The faces that this terminal can show, the best first."""
+    return [face for face in _FACES[align] if face.picture < 2 or face.picture in sizes()]
 
 
 def surface_of(choice: Choice, palette: Palette, *, pointed: bool) -> Surface:
@@ -46,28 +100,40 @@ def surface_of(choice: Choice, palette: Palette, *, pointed: bool) -> Surface:
     return palette.tile
 
 
-def least_height(choice: Choice, voice: Voice, width: int, look: Look) -> int:
-    """Rows that the tile needs to show all its words, its frame included."""
-    return max(LEAST_HEIGHT, len(_words(choice, voice, _inner(width, look), look)) + 2)
+def height_needed(choice: Choice, voice: Voice, width: int, look: Look) -> int | None:
+    """Rows that the tile needs to show all its words, its frame included; None where it cannot
+    have the face. Nothing is painted for it: a page asks this of many faces."""
+    room, align = _room(choice, _inner(width, look), look)
+    words = _words_height(choice, voice, room, look, align)
+    if words is None:
+        return None
+    if _has_picture(choice, look.face):
+        rows = max(1, look.face.picture // 2)
+        words = max(rows, words) if look.face.beside else rows + words
+    return max(LEAST_HEIGHT, words + 2 * _FRAME)
+
+
+def best_face(choices: Iterable[Choice], voice: Voice, width: int, height: int, look: Look) -> Face:
+    """The best face that some tiles of `width` × `height` cells can all have, so that those that
+    stand together are alike."""
+    together = tuple(choices)
+
+    def fits(face: Face) -> bool:
+        faced = look._replace(face=face)
+        needed = (height_needed(choice, voice, width, faced) for choice in together)
+        return all(rows is not None and rows <= height for rows in needed)
+
+    return next(filter(fits, faces(look.align)), LEAST)
 
 
 def paint(choice: Choice, voice: Voice, width: int, height: int, look: Look) -> Block:
-    inner = _inner(width, look)
-    words = _words(choice, voice, inner, look)
-    room = height - 2
-    if choice.pictogram in DRAWINGS:
-        picture = drawing(choice.pictogram, inner, look.surface.strong).rows
-        if len(picture) + 1 <= room:  # it speaks to more people than the words below it
-            words = picture + words
-    sign = "" if choice.pictogram in DRAWINGS else mark(choice.pictogram, rtl=voice.rtl)
-    if sign and len(words) < room and look.align == "center":
-        gap = inner - 1
-        words = [padded(sign, gap // 2, gap - gap // 2, look.surface.strong), *words]
-    above = (room - len(words)) // 2
-    empty: Row = [Segment(" " * inner, look.surface.words)]
-    body = [empty] * max(0, above) + words
-    body = (body + [empty] * (room - len(body)))[:room]
-    return Block(_framed(choice, voice, body, width, look), width)
+    inner, room = _inner(width, look), height - 2 * _FRAME
+    body = _body(choice, voice, inner, look) or []
+    words = look.surface.words
+    middle = below(
+        [blank(inner, max(0, (room - len(body)) // 2), words), Block(body, inner)], inner
+    )
+    return Block(_framed(choice, voice, middle.filled(room, words).rows, width, look), width)
 
 
 def _inner(width: int, look: Look) -> int:
@@ -75,40 +141,131 @@ def _inner(width: int, look: Look) -> int:
     return width - 2 * _FRAME - (2 if look.align == "start" else 0)
 
 
-def _words(choice: Choice, voice: Voice, inner: int, look: Look) -> list[Row]:
+def _has_picture(choice: Choice, face: Face) -> bool:
+    return bool(choice.pictogram and face.picture)
+
+
+def _room(choice: Choice, inner: int, look: Look) -> tuple[int, Align]:
+    """The cells for words, and where they stand in them."""
+    if _has_picture(choice, look.face) and look.face.beside:
+        return inner - look.face.picture - 1, "start"
+    return inner, look.align
+
+
+def _body(choice: Choice, voice: Voice, inner: int, look: Look) -> list[Row]:
+    """Picture and words."""
+    style, cells = look.surface.strong, look.face.picture
+    room, align = _room(choice, inner, look)
+    if not _has_picture(choice, look.face):
+        return _words(choice, voice, room, look, align)
+    shown = picture(choice.pictogram, cells, rtl=voice.rtl)
+    if not look.face.beside:
+        left = (inner - cells) // 2
+        above = [padded(row, left, inner - cells - left, style) for row in shown]
+        return above + _words(choice, voice, room, look, align)
+    margin = 0
+    breadth = _breadth(choice, voice, room, look)
+    if look.align == "center" and 2 * (cells + 1 + breadth) < inner:
+        margin, room = room - breadth, breadth  # both together in the middle of a wide button
+    gaps = (1, 0) if voice.rtl else (0, 1)
+    drawn = Block([padded(row, *gaps, style) for row in shown], cells + 1)
+    words = Block(_words(choice, voice, room, look, align), room)
+    before, after = (Block([], cells) for cells in (margin // 2, margin - margin // 2))
+    return _abreast([before, drawn, words, after], voice, look.surface)
+
+
+def _words(choice: Choice, voice: Voice, width: int, look: Look, align: Align) -> list[Row]:
+    """Large digits, label and notes."""
     if not choice.large:
-        return _lettered(choice, voice, inner, look)
-    strong = look.surface.strong
-    if look.align != "start" or inner - DIGITS_WIDTH < LEAST_WIDTH:
-        digits = large_digits(choice.large, inner, strong, align="center", rtl=voice.rtl)
-        return digits + _lettered(choice, voice, inner, look)
-    # Beside their words, in a column of their own, so that more numbers stand on a leaf.
-    digits = large_digits(choice.large, DIGITS_WIDTH, strong, align="start", rtl=voice.rtl)
-    words = _lettered(choice, voice, inner - DIGITS_WIDTH, look)
-    height = max(len(digits), len(words))
-    blank = look.surface.words
-    column = Block(digits, DIGITS_WIDTH).filled(height, blank)
-    return beside(
-        [column, Block(words, inner - DIGITS_WIDTH).filled(height, blank)], rtl=voice.rtl
-    ).rows
-
-
-def _lettered(choice: Choice, voice: Voice, inner: int, look: Look) -> list[Row]:
-    rows = rows_of(
-        _said(choice, voice), inner, look.surface, align=look.align, strong=not choice.past
+        return _lettered(choice, voice, width, look, align)
+    most, strong = _most_digits(look.face), look.surface.strong
+    if not _digits_beside(width, align):
+        digits = large_digits(choice.large, width, strong, align=align, rtl=voice.rtl, most=most)
+        return digits + _lettered(choice, voice, width, look, align)
+    digits = large_digits(
+        choice.large, DIGITS_WIDTH, strong, align="start", rtl=voice.rtl, most=most
     )
-    for note in choice.notes:
-        said = voice.say(note)
-        if isinstance(note, str) and choice.tag:
-            said = (Said(note, runs_right_to_left(choice.tag), beside=False),)
-        rows += rows_of(said, inner, look.surface, align=look.align, strong=False)
+    room = width - DIGITS_WIDTH
+    words = _lettered(choice, voice, room, look, align)
+    return _abreast([Block(digits, DIGITS_WIDTH), Block(words, room)], voice, look.surface)
+
+
+def _words_height(choice: Choice, voice: Voice, width: int, look: Look, align: Align) -> int | None:
+    """The rows of `_words`; None where a word does not fit, or is not in the font so large."""
+    if width < 1:
+        return None
+    digits = 0
+    if choice.large:
+        aside = _digits_beside(width, align)
+        digits = digits_height(
+            choice.large, DIGITS_WIDTH if aside else width, _most_digits(look.face)
+        )
+        width -= DIGITS_WIDTH if aside else 0
+    texts = _texts(choice, voice, look.face)
+    if look.face != LEAST and not all(can_be_set(said, width, scale) for said, scale in texts):
+        return None
+    words = sum(height_of(said, width, scale) for said, scale in texts)
+    return max(digits, words) if choice.large and aside else digits + words
+
+
+def _most_digits(face: Face) -> int:
+    return HUGE if face.scale == LARGE else HUGE - 1
+
+
+def _digits_beside(width: int, align: Align) -> bool:
+    """Digits stand beside their words, in a column of their own, where there is room: more
+    numbers stand on a leaf then."""
+    return align != "center" and width - DIGITS_WIDTH >= LEAST_WIDTH
+
+
+def _abreast(blocks: list[Block], voice: Voice, surface: Surface) -> list[Row]:
+    """Blocks side by side, each in the middle of the height of the highest."""
+    height = max(block.height for block in blocks)
+    even = [
+        below(
+            [blank(block.width, (height - block.height) // 2, surface.words), block], block.width
+        ).filled(height, surface.words)
+        for block in blocks
+    ]
+    return beside(even, rtl=voice.rtl).rows
+
+
+def _lettered(choice: Choice, voice: Voice, width: int, look: Look, align: Align) -> list[Row]:
+    (label, scale), *notes = _texts(choice, voice, look.face)
+    strong = not choice.past
+    rows = rows_of(label, width, look.surface, align=align, strong=strong, scale=scale)
+    for note, (said, size) in zip(choice.notes, notes, strict=True):
+        # What has no language stands where that of the page begins.
+        sided = "end" if align == "start" and voice.rtl and isinstance(note, str) else align
+        rows += rows_of(said, width, look.surface, align=sided, strong=False, scale=size)
     return rows
 
 
-def _said(choice: Choice, voice: Voice) -> tuple[Said, ...]:
-    if choice.tag and isinstance(choice.label, str):
-        return (Said(choice.label, runs_right_to_left(choice.tag), beside=False),)
-    return voice.say(choice.label)
+def _texts(choice: Choice, voice: Voice, face: Face) -> list[tuple[tuple[Said, ...], int]]:
+    """Label and notes, and the rows that their type should have."""
+    # A language's own tile greets as loudly as it names itself.
+    beside_label = face.scale if choice.tag else 1
+    return [
+        (_said(choice.label, choice, voice), face.scale),
+        *((_said(note, choice, voice), beside_label) for note in choice.notes),
+    ]
+
+
+def _breadth(choice: Choice, voice: Voice, width: int, look: Look) -> int:
+    """The cells of the longest line of label and notes."""
+    found = [
+        line.cells
+        for said, scale in _texts(choice, voice, look.face)
+        for _, _, lines in set_in(said, width, scale)
+        for line in lines
+    ]
+    return max(found, default=0)
+
+
+def _said(words: Words, choice: Choice, voice: Voice) -> tuple[Said, ...]:
+    if choice.tag and isinstance(words, str):
+        return (Said(words, runs_right_to_left(choice.tag), beside=False),)
+    return voice.say(words)
 
 
 def _framed(choice: Choice, voice: Voice, body: list[Row], width: int, look: Look) -> list[Row]:
