@@ -14,7 +14,7 @@ def page(_here: Here, _of: str) -> Page:
         choices=(
             Choice(title("Dire de quoi j’ai besoin"), Open("needs"), pictogram="needs"),
             Choice(title("Aujourd’hui et cette semaine"), Open("sessions"), pictogram="calendar"),
-            Choice(title("Des outils pour moi"), Open("tools"), pictogram="tools"),
+            Choice(title("Des outils pour moi"), Open("tools"), pictogram="self_help"),
             Choice(title("Urgences et numéros utiles"), Open("numbers"), pictogram="phone"),
             Choice(title("Comment marche ce lieu"), Open("place"), pictogram="house"),
             Choice(title("Ce que la borne garde de vous"), Open("privacy"), pictogram="privacy"),
