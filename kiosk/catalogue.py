@@ -59,6 +59,7 @@ class Centre:
     how: tuple[Wording, ...]  # how this place works, one sentence each
     data: str | None  # where the database goes, None: the system's place for it
     theme: str = "dark"  # or "light"
+    fonts: tuple[tuple[str, str], ...] = ()  # script and family or file, where not the usual one
 
 
 class Entry(StrEnum):

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from . import RELEASED, __version__
+from . import RELEASED, __version__, font_commands
 from .errors import ContentError, ParvisError
 
 if TYPE_CHECKING:
@@ -77,6 +77,10 @@ def parvis(can_quit: bool, at: str | None) -> None:
     # Here only for the help: __main__ starts the kiosk before click is imported.
 
 
+parvis.add_command(font_commands.font)
+parvis.add_command(font_commands.window)
+
+
 @parvis.group()
 def content() -> None:
     """Le contenu du centre : ce que la borne propose."""
@@ -89,7 +93,7 @@ def content_check(folder: Path | None) -> None:
 
     Sans DOSSIER : celui de PARVIS_CONTENT, sinon l’exemple.
     """
-    from . import firstpage, paths, served
+    from . import coverage, firstpage, fontstore, paths, remarks, served
 
     source = folder or paths.content()
     try:
@@ -101,7 +105,12 @@ def content_check(folder: Path | None) -> None:
         sys.exit(1)
     for fact in found.catalogue.unconfirmed:
         click.echo(f"À confirmer, pas montré : {fact}")
+    for remark in remarks.of_content(found, source):
+        click.echo(remark)
     if source == paths.content():
+        if (build := fontstore.current()) and build.whole:
+            for sentence in coverage.sentences(coverage.missing(found, source, build)):
+                click.echo(sentence)
         firstpage.write(found.first_page, paths.data() / firstpage.FILE)
     needs, permanences = len(found.catalogue.needs), len(found.catalogue.permanences)
     click.echo(f"{source} : tout est juste ({needs} besoins, {permanences} permanences).", err=True)

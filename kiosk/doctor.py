@@ -9,15 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from . import __version__, health, languages, paths, served
+from . import __version__, coverage, fontstore, health, languages, paths, served
 from .clock import Clock
 from .errors import ContentError, ParvisError
 from .reading import reader
+from .remarks import some
 from .running import Running
 from .served import Served
 from .text import mode
-
-SOME = 5  # texts without translation that are named
 
 
 class Verdict(StrEnum):
@@ -48,6 +47,7 @@ def examine(clock: Clock) -> Iterator[Finding]:
     if found is not None:
         yield from _content(found)
     yield from _text()
+    yield from _font(found)
     yield from _database(found, clock)
     yield from _kiosk()
 
@@ -78,11 +78,10 @@ def _content(found: Served) -> Iterator[Finding]:
             continue
         missing = sorted(msgid for msgid in texts if not messages.has(msgid))
         if missing:
-            some = ", ".join(f"« {msgid} »" for msgid in missing[:SOME])
             yield Finding(
                 Verdict.NOTE,
                 f"{tag} : {len(missing)} textes du contenu sans traduction, montrés en français : "
-                f"{some}{'…' if len(missing) > SOME else ''}",
+                f"{some(missing)}",
             )
         if messages.drafts:
             yield Finding(Verdict.NOTE, f"{tag} : {messages.drafts} traductions à relire.")
@@ -93,6 +92,27 @@ def _text() -> Iterator[Finding]:
         yield Finding(Verdict.WELL, f"Texte : PARVIS_TEXT={mode.chosen()}")
     except ParvisError as error:
         yield Finding(Verdict.WRONG, str(error))
+
+
+def _font(found: Served | None) -> Iterator[Finding]:
+    build = fontstore.current()
+    if build is None:
+        yield Finding(
+            Verdict.NOTE,
+            "Aucune police n’est construite pour les écrans. Pour toutes les écritures comme "
+            "imprimées : parvis font build, puis parvis window",
+        )
+        return
+    if not build.whole:
+        yield Finding(
+            Verdict.WRONG,
+            f"La police des écrans {build.folder} est abîmée. Reconstruisez-la : parvis font build",
+        )
+        return
+    yield Finding(Verdict.WELL, f"Police des écrans : {build.folder}")
+    if found is not None:
+        for sentence in coverage.sentences(coverage.missing(found, paths.content(), build)):
+            yield Finding(Verdict.NOTE, sentence)
 
 
 def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:

@@ -276,8 +276,8 @@ def documented() -> Documented:
     for line in (SHIPPED / "README.md").read_text("utf-8").splitlines():
         if line.startswith("## "):
             file, title = line.removeprefix("## "), ""
-        elif line.startswith("### [["):
-            title = line.removeprefix("### [[").removesuffix("]]")
+        elif line.startswith("### ["):
+            title = line.removeprefix("### ").strip("[]")
         elif file.endswith(".toml") and (key := re.match(r"\| `(\w+)` \| (\S+) \|", line)):
             found[file, title, key[1]] = key[2] == "**oui**"
     return found

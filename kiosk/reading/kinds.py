@@ -154,6 +154,19 @@ def folder(value: object) -> str:
     return path
 
 
+def font(value: object) -> str:
+    """The name of a family, or the complete path of a file."""
+    name = text(200)(value)
+    if "/" in name and not name.startswith(("/", "~/")):
+        raise UnfitError(
+            Fault(
+                f"« {shown(name)} » n’est pas le chemin complet d’un fichier",
+                "Commencez par / ou par ~/, ou écrivez le nom d’une famille de polices",
+            )
+        )
+    return name
+
+
 def flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise UnfitError(

@@ -28,6 +28,7 @@ from .kinds import (
     day,
     flag,
     folder,
+    font,
     id_,
     nth,
     phone,
@@ -44,6 +45,8 @@ WEEKDAY = choice({name: number for number, name in enumerate(WEEKDAYS)})
 GROUP = choice(
     {"urgent": Group.URGENT, "corps": Group.BODY, "droits": Group.RIGHTS, "vie": Group.LIFE}
 )
+# What the tile font is made from, by script; fontconfig finds a family, or a path names a file.
+FONTS = ("mono", "latin", "arabic", "ethiopic", "bengali", "tamil", "devanagari", "icons")
 THEME = choice({"sombre": "dark", "clair": "light"})
 SPOKEN_THERE = several(reference("la langue", SPOKEN))
 WEEKDAYS_HELD = several(WEEKDAY, at_least=1)
@@ -81,7 +84,13 @@ def centre(table: Table, known: Known) -> Centre:
         how=table.words_each("how", SENTENCE),
         data=table.may("data", folder),
         theme=table.may("theme", THEME) or "dark",
+        fonts=_fonts(table.table("fonts")),
     )
+
+
+def _fonts(table: Table) -> tuple[tuple[str, str], ...]:
+    named = [(script, table.may(script, font)) for script in FONTS]
+    return tuple((script, name) for script, name in named if name)
 
 
 def _opening(tables: list[Table]) -> tuple[tuple[Hours, ...], ...]:

@@ -133,6 +133,19 @@ class Table:
     def has(self, key: str) -> bool:
         return key in self._data
 
+    def table(self, key: str) -> Table:
+        """The keys under a title of their own, which may be left out: [fonts]."""
+        self.keys.add(key)
+        found = self._data.get(key, {})
+        if not isinstance(found, dict):
+            self.problem(
+                key,
+                "ces clés ne sont pas rangées sous un titre entre crochets",
+                f"Écrivez le titre [{key}] avant ces clés, une seule fois",
+            )
+            found = {}
+        return Table(self._notes, self.file, f"{self.path}.{key}".strip("."), found, waits=False)
+
     def tables(self, key: str, *, at_least: int = 0, waits: bool = False) -> list[Table]:
         """The entries of a list of tables, each with its own keys: [[rooms]]."""
         self.keys.add(key)

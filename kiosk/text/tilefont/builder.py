@@ -1,0 +1,152 @@
+"""The builder: from a plan to two fonts and the table of their tiles.
+
+The same plan gives the same files, byte by byte: whichever process draws a thing, its tiles get
+their code points in the order of the jobs.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
+from typing import NamedTuple
+
+from ...errors import ParvisError
+from .. import tiles
+from ..cells import BLANK
+from . import fontfile, pictures, table, words
+from .basefonts import BaseFonts
+from .jobs import Drawn, Job, Studio, Thing
+from .letters import Letter
+from .plan import Picture, Plan, Word
+from .table import Tiles
+
+_ROOM = fontfile.MOST_GLYPHS - 300  # without the squares of QR codes, and glyphs without ink
+_AT_ONCE = 32  # jobs in one message to another process
+
+
+class Report(NamedTuple):
+    words: int  # with tiles of their own, in all sizes
+    glyphs: int
+    seconds: float
+    clipped: tuple[str, ...]  # words that lost what reaches over the edge of their cells
+    missing: tuple[str, ...]  # words and pictograms that the base fonts do not have
+
+
+def build(plan: Plan, folder: Path, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Write the fonts and the table into an empty folder. `progress` is told how many things have
+    been drawn, and of how many. Raises ParvisError when they are more than a font can hold."""
+    started = time.monotonic()
+    wanted = list(Studio(plan.base).jobs(plan))
+    jobs = [job for job in wanted if job.columns]
+    _refuse_too_many(jobs)
+    given = Tiles()
+    squares = (pictures.squares(),)
+    lines = [("qr", "".join(given.of(squares, squares)))]
+    clipped = []
+    for done, (job, drawn) in enumerate(zip(jobs, _drawn(plan.base, jobs), strict=True), 1):
+        if isinstance(job.thing, str):
+            given.keep(job.thing, drawn.regular, drawn.bold)
+        else:
+            lines.append(_line(job, given.of(drawn.regular, drawn.bold)))
+        if not drawn.is_whole:
+            clipped.append(_name(job.thing))
+        if progress is not None:
+            progress(done, len(jobs))
+    table.write(folder / tiles.FILE, plan.id, lines)
+    glyphs = [
+        fontfile.write(
+            folder, weight, plan.id, {code: pair[n] for code, pair in given.glyphs.items()}
+        )
+        for n, weight in enumerate((fontfile.REGULAR, fontfile.BOLD))
+    ]
+    return Report(
+        words=sum(isinstance(job.thing, Word) for job in jobs),
+        glyphs=max(glyphs),
+        seconds=time.monotonic() - started,
+        clipped=tuple(dict.fromkeys(clipped)),
+        missing=tuple(dict.fromkeys(_name(job.thing) for job in wanted if not job.columns)),
+    )
+
+
+def _name(thing: Thing) -> str:
+    match thing:
+        case Word(text=name) | Letter(text=name) | Picture(name=name):
+            return name
+        case char:
+            return char
+
+
+def _line(job: Job, rows: Sequence[str]) -> tuple[str, str]:
+    """A line of the table: its key and its tiles, one row after the other, each in logical
+    order; the rows given run from left to right."""
+    match job.thing:
+        case Picture(name):
+            # No text: nobody breaks a line in it, and it may have spaces.
+            return f"p{job.columns} {name}", "".join(rows).replace(BLANK, " ")
+        case Letter(text, form):
+            key, right_to_left = f"l{form} {text}", True
+        case Word(scale, text):
+            key, right_to_left = f"{scale} {text}", words.is_right_to_left(text)
+        case char:
+            raise AssertionError(f"{char} keeps its code point")
+    return key, "".join(row[::-1] if right_to_left else row for row in rows)
+
+
+def _refuse_too_many(jobs: Iterable[Job]) -> None:
+    """Raise ParvisError when the cells of all jobs are more than a font has glyphs for. Some will
+    look alike and share one, but nobody knows before they are drawn."""
+    counted: Counter[str] = Counter()
+    for job in jobs:
+        match job.thing:
+            case Word(scale, _, tag):
+                name = f"{tag} en petit" if scale == 1 else f"{tag} en grand"
+            case Picture():
+                name = "pictogrammes"
+            case _:
+                name = "lettres et signes communs"
+        counted[name] += job.columns * job.rows
+    needed = counted.total()
+    if needed > _ROOM:
+        details = ", ".join(f"{name} {_figure(number)}" for name, number in counted.most_common())
+        raise ParvisError(
+            f"La police ne peut contenir que {_figure(_ROOM)} signes, et il en faudrait "
+            f"{_figure(needed)} : {details}. Enlevez une langue dans centre.toml (languages), ou "
+            "raccourcissez des titres : ce qui est affiché en grand prend le plus de place."
+        )
+
+
+def _figure(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
+
+
+# --- other processes
+
+_studio: Studio
+
+
+def _open_studio(base: BaseFonts) -> None:
+    global _studio
+    signal(SIGINT, SIG_IGN)  # Ctrl+C ends the build in the process that began it
+    os.nice(10)  # a visitor may be at the kiosk of this very machine
+    _studio = Studio(base)
+
+
+def _draw(job: Job) -> Drawn:
+    return _studio.draw(job)
+
+
+def _drawn(base: BaseFonts, jobs: Sequence[Job]) -> Iterator[Drawn]:
+    """Each job done, in order, by as many processes as the machine can run at once."""
+    # Started anew rather than as copies of this one, whose threads and screens they do not need.
+    with ProcessPoolExecutor(
+        mp_context=get_context("spawn"),
+        initializer=_open_studio,
+        initargs=(base,),
+    ) as processes:
+        yield from processes.map(_draw, jobs, chunksize=_AT_ONCE)
