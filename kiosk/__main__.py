@@ -102,7 +102,11 @@ def _run(arguments: list[str]) -> int:
     from kiosk.screens.app import Kiosk
     from kiosk.text import mode
 
-    mode.chosen()  # refuses a mode that there is not, while somebody is there to read it
+    # What is refused is refused while somebody is there to read it.
+    if mode.chosen() is mode.Mode.TILES:
+        from kiosk.text import tiles
+
+        tiles.table()
     running = Running(paths.runtime())
     clock = None
     if at is None:

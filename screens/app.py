@@ -150,13 +150,16 @@ class Kiosk(App[None], inherit_bindings=False):
         self.visitor.loaded()
 
     def _look(self) -> None:
-        """Has the content changed? A word that was put right at lunch is on the kiosk at two."""
-        from kiosk import paths, served
+        """Has the content changed? A word that was put right at lunch is on the kiosk at two.
+        Was a font built? Then the window is to open again with it."""
+        from kiosk import fontstore, paths, served
 
         asyncio.get_running_loop().call_later(LOOK, self._look)
         if self._loading or not self.visitor.at_rest:
             return
-        if served.stamp(paths.content()) != self._stamp:
+        if fontstore.is_outdated():
+            self.exit(return_code=fontstore.RESTART)
+        elif served.stamp(paths.content()) != self._stamp:
             self._load()
         else:
             self._note_health()
