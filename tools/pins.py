@@ -2,9 +2,10 @@
 
     python -m tools.pins
 
-requirements/run.txt is what `make run` installs, requirements/test.txt what `make check`, `make
-test` and `make bench` need besides. Names, versions and hashes, no addresses: where packages come
-from is the business of whoever installs them.
+requirements/run.txt is what the kiosk needs, requirements/font.txt what building the tile font
+needs besides, requirements/test.txt all that `make check`, `make test` and `make bench` need.
+Names, versions and hashes, no addresses: where packages come from is the business of whoever
+installs them.
 """
 
 from __future__ import annotations
@@ -14,17 +15,22 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FILES = {"run": ("build",), "test": ("build", "check", "test", "pins")}
+FILES = {
+    "run": ("--group=build",),
+    "font": ("--group=build", "--extra=font"),
+    "test": ("--group=build", "--group=check", "--group=test", "--group=pins", "--extra=font"),
+}
 
 
-def pin(name: str, groups: tuple[str, ...]) -> None:
+def pin(name: str, parts: tuple[str, ...]) -> None:
+    """Versions that are pinned already stay, where they still fit."""
     target = ROOT / "requirements" / f"{name}.txt"
     subprocess.run(
         [
             *(sys.executable, "-m", "uv", "--quiet", "pip", "compile"),
             *("--universal", "--python-version", "3.11", "--generate-hashes"),
             *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"),
-            *(word for group in groups for word in ("--group", group)),
+            *parts,
             *("--output-file", str(target), "pyproject.toml"),
         ],
         check=True,
@@ -36,5 +42,5 @@ def pin(name: str, groups: tuple[str, ...]) -> None:
 
 if __name__ == "__main__":
     (ROOT / "requirements").mkdir(exist_ok=True)
-    for name, groups in FILES.items():
-        pin(name, groups)
+    for name, parts in FILES.items():
+        pin(name, parts)
