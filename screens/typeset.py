@@ -39,6 +39,7 @@ _BLANKS = {
     mode.Mode.FORMS: dict.fromkeys((0xA0, 0x202F), " "),
     mode.Mode.LOGICAL: dict[int, str](),
 }
+_SPACE = re.compile("[ \u200b]")  # where a line may end
 _UNLIMITED = 1 << 30
 _KEPT = 2048  # lines in memory: some dozens of pages
 
@@ -131,7 +132,7 @@ def widest_word(text: str) -> int:
 def forget() -> None:
     """Leave nothing of what was shown in memory: in our caches, or in those that Rich keeps of
     every string it has measured or cut."""
-    for kept in (lines, height, fit, _paragraph):
+    for kept in (lines, height, fit, _paragraph, _directions):
         kept.cache_clear()
     cached_cell_len.cache_clear()
     Segment._split_cells.cache_clear()
@@ -152,29 +153,33 @@ def _paragraph(text: str, rtl: bool, scale: int) -> Paragraph | None:
     """Letters joined and directions resolved, on the text as it was written: what is drawn for a
     character takes the level of the character. None when it cannot be shown at that scale."""
     chosen = mode.chosen()
-    shaped: tuple[tuple[str, ...], Sequence[int]] | None
+    kinds, levels = _directions(text, rtl)
+    shaped: tuple[tuple[str, ...], Sequence[int]] | None = None
     if chosen is mode.Mode.TILES:
         from kiosk.text import tiles  # who does not use them shall not wait for them
 
-        shaped = tiles.shape(text, scale)
-    elif scale > 1:
-        shaped = None
-    elif chosen is mode.Mode.FORMS:
-        row, drawn_from = forms.shape(text)
+        shaped = tiles.shape(text, scale, levels)
+    elif scale == 1:
+        row, drawn_from = (
+            forms.shape(text) if chosen is mode.Mode.FORMS else (text, range(len(text)))
+        )
         shaped = (row,), drawn_from
-    else:
-        shaped = (text,), range(len(text))
     if shaped is None:
         return None
     rows, origins = shaped
-    widest = max(map(cells.width, rows[0].split(" ")))
+    widest = max(map(cells.width, _SPACE.split(rows[0])))
+    if levels:
+        kinds, levels = [kinds[i] for i in origins], [levels[i] for i in origins]
+    return Paragraph(rows, origins, kinds, levels, widest)
+
+
+@lru_cache(_KEPT)
+def _directions(text: str, rtl: bool) -> tuple[Sequence[str], Sequence[int]]:
+    """The bidi class and the level of each character; both empty where it is shown as written."""
     kinds = bidi.classes(text)
-    if chosen is mode.Mode.LOGICAL or (not rtl and bidi.stays_in_order(kinds)):
-        return Paragraph(rows, origins, (), (), widest)
-    levels = bidi.levels(kinds, int(rtl), text)
-    return Paragraph(
-        rows, origins, [kinds[i] for i in origins], [levels[i] for i in origins], widest
-    )
+    if mode.chosen() is mode.Mode.LOGICAL or (not rtl and bidi.stays_in_order(kinds)):
+        return (), ()
+    return kinds, bidi.levels(kinds, int(rtl), text)
 
 
 def _at_common_size(text: str) -> Paragraph:

@@ -175,7 +175,7 @@ def test_what_is_invisible_never_reaches_the_terminal(rtl: bool) -> None:
     assert sorted(line.origins) == [0, len(INVISIBLE) + 1]
 
 
-@pytest.mark.parametrize("asked", mode.Mode)
+@pytest.mark.parametrize("asked", ["forms", "logical"])  # for tiles see test_tiles.py
 def test_what_could_command_a_terminal_becomes_a_space(
     asked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

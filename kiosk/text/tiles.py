@@ -25,7 +25,7 @@ from unicodedata import category
 
 from .. import paths
 from ..errors import ParvisError
-from . import forms
+from . import bidi, forms
 from .tokens import Token, tokens
 
 VARIABLE = "PARVIS_TILES"  # the folder of the font that the terminal was started with
@@ -34,6 +34,10 @@ HEAD = "parvis-tiles 1"
 
 PICTOGRAM_CELLS = (12, 8, 4)
 """The widths that each pictogram has, in cells; its height is half of it, so it is square."""
+
+
+LINE_MAY_END = "\u200b"
+"""Stands for a space that is part of the word's last tile: it takes no cell."""
 
 
 class Shaped(NamedTuple):
@@ -105,10 +109,12 @@ def _table(*_settings: str | None) -> Table:
     return Table(folder() / FILE)
 
 
-def shape(text: str, scale: int = 1) -> Shaped | None:
+def shape(text: str, scale: int = 1, levels: Sequence[int] = ()) -> Shaped | None:
     """The text in tiles; None when a part of it has no tiles of so large a size.
 
-    At common size what has no tiles is spelled in letter tiles, or stays as it is.
+    At common size what has no tiles is spelled in letter tiles, or stays as it is. `levels` are
+    those of the text's characters (bidi.py), none where it is shown as it is written: a sign of
+    several tiles is turned with its surroundings here, as a character is turned when it is shown.
     """
     known = table()
     rows: list[list[str]] = [[] for _ in range(scale)]
@@ -123,20 +129,32 @@ def shape(text: str, scale: int = 1) -> Shaped | None:
     for token in tokens(text, scale):
         plain(token.start)
         origin = token.start + token.letters[0]
-        tiles = known.rows(f"{scale} {token.text}", scale)
+        turned = scale > 1 and bool(levels) and levels[origin] & 1 and _turns(token.text)
+        sought = bidi.mirrored(token.text) if turned else token.text
+        tiles = known.rows(f"{scale} {sought}", scale)
+        end = token.start + len(token.text)
         if tiles is not None:
             for row, part in zip(rows, tiles, strict=True):
-                row.append(part)
+                row.append(part[::-1] if turned else part)
             origins += [origin] * len(tiles[0])
+            if scale == 1 and text[end : end + 1] == " ":  # it is in the last tile
+                rows[0].append(LINE_MAY_END)
+                origins.append(end)
+                end += 1
         elif scale > 1:
             return None
         else:
             for part, origin in _pieces(token, known):
                 rows[0].append(part)
                 origins += [origin] * len(part)
-        done = token.start + len(token.text)
+        done = end
     plain(len(text))
     return Shaped(tuple(map("".join, rows)), origins)
+
+
+def _turns(text: str) -> bool:
+    """Whether it is a single sign that runs as its surroundings do."""
+    return len(text) == 1 and bidi.bidi_class(text) not in ("L", "R", "AL", "EN", "AN")
 
 
 def _pieces(token: Token, known: Table) -> list[tuple[str, int]]:

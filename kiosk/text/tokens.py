@@ -28,8 +28,8 @@ _INDIC = "\u0900-\u0dff"  # Devanagari, Bengali, Tamil and their neighbours
 _ETHIOPIC = "\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f"
 
 _LETTERS = f"(?:[{_ARABIC}{_JOINERS}]+|[{_INDIC}{_JOINERS}]+|[{_ETHIOPIC}]+)"
-# Brackets only where both touch one word: of a pair neither may hide from the other.
-_WORD = re.compile(f"(?:\\({_LETTERS}\\)|«{_LETTERS}»|“{_LETTERS}”|{_LETTERS})[.,:;!?…،؛؟۔]*")
+_STOPS = "[.,:;!?…،؛؟۔]*"
+_WORD = re.compile(f"[(«“]?{_LETTERS}{_STOPS}[)»”]?{_STOPS}")
 _SPELLED = re.compile(f"[{_ARABIC}{_INDIC}{_ETHIOPIC}][{_ARABIC}{_INDIC}{_ETHIOPIC}{_JOINERS}]*")
 # Controls are no part of a word: isolates stand around every value that is put into a sentence.
 _RUN = re.compile(

@@ -1,6 +1,7 @@
 """Where lines end: a paragraph cut into lines of so many cells, in logical order.
 
-Lines end at plain spaces (U+0020). What holds together otherwise stays on one line if any line
+Lines end at plain spaces (U+0020), and at those that are part of the tile before them, of which a
+zero-width space (U+200B) is left. What holds together otherwise stays on one line if any line
 can hold it, first of all a value between isolates: half a telephone number helps nobody.
 """
 
@@ -14,7 +15,7 @@ from .cells import char_width, width
 
 Span = tuple[int, int]
 
-_WORD = re.compile("[^ ]+")
+_WORD = re.compile("[^ \u200b]+")
 _ISOLATE = re.compile("[\u2066-\u2068]+[^\u2066-\u2069]*\u2069*|[^\u2066-\u2069]+\u2069*|\u2069+")
 _HELD = re.compile("[^\u00a0\u202f]+")  # what stands between no-break spaces
 

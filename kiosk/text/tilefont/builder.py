@@ -133,7 +133,7 @@ _studio: Studio
 def _open_studio(base: BaseFonts) -> None:
     global _studio
     signal(SIGINT, SIG_IGN)  # Ctrl+C ends the build in the process that began it
-    os.nice(10)  # a visitor may be at the kiosk of this very machine
+    os.nice(5)  # a visitor may be at the kiosk of this very machine
     _studio = Studio(base)
 
 

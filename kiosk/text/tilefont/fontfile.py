@@ -19,7 +19,7 @@ MOST_GLYPHS = 65_535  # TrueType counts them in 16 bits
 FAMILY = "Parvis"
 
 _NO_GLYPH = ".notdef"
-_LONG_AGO = 0  # for the dates of a font: the same glyphs make the same file
+_ONE_DATE = 3_000_000_000  # seconds since 1904: the same glyphs make the same file on any day
 _PIXELS_PER_EM = 7  # nobody should set it smaller
 _SMOOTH = 0x000A  # gasp: grey at every size, never moved to the grid
 _CELLS = 9  # PANOSE: monospaced
@@ -82,10 +82,9 @@ def _describe(builder: FontBuilder, weight: Weight, build: str, extents: list[_E
     bottom = min(one.bottom for one in extents)
     right = max(one.right for one in extents)
     top = max(one.top for one in extents)
-    version = f"1.000;{build}"
     builder.updateHead(
-        created=_LONG_AGO,
-        modified=_LONG_AGO,
+        created=_ONE_DATE,
+        modified=_ONE_DATE,
         fontRevision=1.0,
         flags=0b1011,  # baseline at 0, left side bearing at 0, whole pixel sizes
         lowestRecPPEM=_PIXELS_PER_EM,
@@ -112,7 +111,7 @@ def _describe(builder: FontBuilder, weight: Weight, build: str, extents: list[_E
             "styleName": weight.style,
             "uniqueFontIdentifier": f"{FAMILY} {weight.style} {build}",
             "fullName": f"{FAMILY} {weight.style}",
-            "version": f"Version {version}",
+            "version": f"Version 1.000;{build}",
             "psName": f"{FAMILY}-{weight.style}",
             "licenseDescription": _LICENCE,
         },

@@ -81,29 +81,30 @@ def _side(outline: Iterable[Contour], axis: int, limit: float, sign: int) -> lis
         if farthest <= sign * limit:
             found.append(contour)
         elif nearest < sign * limit:
-            chains += _chains(contour, axis, limit, sign)
+            parts, is_whole = _chains(contour, axis, limit, sign)
+            (found if is_whole else chains).extend(parts)
     return found + _closed(chains, axis)
 
 
-def _chains(contour: Contour, axis: int, limit: float, sign: int) -> list[Contour]:
-    """What is left of a contour on one side of a limit: chains that begin and end there."""
+def _chains(contour: Contour, axis: int, limit: float, sign: int) -> tuple[list[Contour], bool]:
+    """What is left of a contour on one side of a limit: chains that begin and end there, or the
+    whole of it, since curves do not reach as far as their control points."""
     chains: list[Contour] = []
-    was_kept = False
+    was_kept, is_whole = False, True
     for segment in contour:
         for piece in _pieces(segment, axis, limit):
-            start, control, end = piece
-            middle = start[axis] + end[axis]
-            if control is not None:
-                middle = (middle + 2 * control[axis]) / 2
-            kept = sign * (middle - 2 * limit) < 0
+            # The mean of a line's or a curve's coordinate is that of its points.
+            coordinates = [point[axis] for point in piece if point is not None]
+            kept = sign * (sum(coordinates) / len(coordinates) - limit) < 0
             if kept and was_kept:
                 chains[-1].append(piece)
             elif kept:
                 chains.append([piece])
             was_kept = kept
+            is_whole = is_whole and kept
     if len(chains) > 1 and chains[-1][-1][2] == chains[0][0][0] and was_kept:
         chains[0] = chains.pop() + chains[0]  # the contour began in the middle of a chain
-    return chains
+    return chains, is_whole
 
 
 def _closed(chains: Sequence[Contour], axis: int) -> list[Contour]:

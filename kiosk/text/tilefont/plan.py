@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ... import pictograms
 from ...vocabulary import Text
 from .. import tiles
+from ..cells import TILE_RANGES
 from ..tokens import tokens
 from .basefonts import BaseFonts
 from .drawn import DRAWN
@@ -79,7 +80,8 @@ def _pictures() -> Iterator[Picture]:
 
 
 def _id(words: tuple[Word, ...], pictures: tuple[Picture, ...], base: BaseFonts) -> str:
-    found = hashlib.sha256(repr((tiles.HEAD, tiles.PICTOGRAM_CELLS, words, pictures)).encode())
+    inputs = tiles.HEAD, tiles.PICTOGRAM_CELLS, TILE_RANGES, words, pictures
+    found = hashlib.sha256(repr(inputs).encode())
     for faces in base:
         for script, face in sorted(faces.items()):
             found.update(repr((script, face.index, face.wght)).encode())

@@ -25,11 +25,11 @@ class Fit(NamedTuple):
     raised: float  # its baseline over that of the cell, in thousandths
 
 
-# Chosen so that the letters of a script fit without being made flatter, and stand about level
-# with Latin capitals and figures; tall marks and deep tails do not always.
+# Chosen so that all but a few words fit as they are, and stand about level with Latin capitals and
+# figures in the middle of the cell.
 FITS = {
     "latin": Fit(0.955, -10),  # É and Å touch the ceiling otherwise
-    "arabic": Fit(0.88, 140),
+    "arabic": Fit(0.88, 140),  # Pashto reaches far down: ې ends many of its words
     "ethiopic": Fit(0.90, 0),
     "bengali": Fit(0.88, 20),
     "tamil": Fit(0.88, 20),
@@ -37,6 +37,9 @@ FITS = {
 }
 MARGIN = 20
 """What stays empty at each outer edge of a word, so that it touches no neighbour."""
+SPACE = 260
+"""What stays empty at the end of a word at common size: the space that follows it in a text is
+part of its last tile, since one of a whole cell would tear a line of print apart."""
 _CEILING, _FLOOR = ASCENT - 15, DESCENT - 15  # from the cell's baseline
 _SHIFT = 40  # so little that nobody sees a word jump
 STRETCH = 1.12  # and no more, to fill its cells
@@ -59,15 +62,22 @@ def columns(faces: Typefaces, word: Word, narrowest: float) -> int:
     # Around a word there are spaces, but figures and signs stand beside each other.
     is_word = any(map(str.isalpha, word.text))
     length = (right - left if is_word else _length(line)) * FITS[script_of(word.text)].size
-    return cells_for(length * word.scale * narrowest + 2 * MARGIN * is_word)
+    around = MARGIN + max(MARGIN, _space(word)) if is_word else 0
+    return cells_for(length * word.scale * narrowest + around)
 
 
 def draw(faces: Typefaces, word: Word, cells: int) -> tuple[Cells, bool]:
     """A word as tiles, and whether it is whole: nothing had to be cut off."""
     fit = FITS[script_of(word.text)]
     rtl = is_right_to_left(word.text)
-    placed, is_whole = fitted(_line(faces, word), fit, word.scale, cells, rtl)
+    line, space = _line(faces, word), _space(word)
+    placed, is_whole = fitted(line, fit, word.scale, cells, rtl, space)
     return cut(placed, cells, word.scale), is_whole
+
+
+def _space(word: Word) -> float:
+    """What a word keeps empty at its end for the space after it."""
+    return SPACE if word.scale == 1 and any(map(str.isalpha, word.text)) else 0
 
 
 def _line(faces: Typefaces, word: Word) -> Line:
@@ -84,9 +94,13 @@ def _length(line: Line) -> float:
     return max(line.advance, right) - min(0, left)
 
 
-def fitted(line: Line, fit: Fit, scale: int, cells: int, rtl: bool) -> tuple[list[Contour], bool]:
-    """The ink over a block of so many cells and `scale` rows, and whether all of it fits."""
-    across = _across(line, fit.size * scale, cells * WIDTH, rtl)
+def fitted(
+    line: Line, fit: Fit, scale: int, cells: int, rtl: bool, space: float = 0
+) -> tuple[list[Contour], bool]:
+    """The ink over a block of so many cells and `scale` rows, and whether all of it fits. `space`
+    stays empty at the line's end."""
+    end = max(0, space - MARGIN)
+    across = _across(line, fit.size * scale, cells * WIDTH - end, rtl, end if rtl else 0)
     rise, is_whole = upright(line, fit)
 
     def place(point: Point) -> Point:
@@ -96,9 +110,12 @@ def fitted(line: Line, fit: Fit, scale: int, cells: int, rtl: bool) -> tuple[lis
     return contours(line.outline(), place), is_whole
 
 
-def _across(line: Line, size: float, width: float, rtl: bool) -> Callable[[float], float]:
-    """Where x comes to stand: a line that is too wide gives up the room beside its letters before
-    it is squeezed; one that is too narrow is stretched a little, and keeps its start."""
+def _across(
+    line: Line, size: float, width: float, rtl: bool, start: float
+) -> Callable[[float], float]:
+    """Where x comes to stand, between `start` and `width` further. A line that is too wide gives up
+    the room beside its letters before it is squeezed; one that is too narrow is stretched a little,
+    and keeps its start."""
     left, _, right, _ = line.bounds()
     length, ink = _length(line) * size, (right - left) * size
     room = width - 2 * MARGIN
@@ -109,7 +126,7 @@ def _across(line: Line, size: float, width: float, rtl: bool) -> Callable[[float
     offset = width - max(line.advance, right) * factor if rtl else -min(0, left) * factor
     lowest, highest = MARGIN - left * factor, width - MARGIN - right * factor
     offset = min(max(offset, lowest), highest)
-    return lambda x: x * factor + offset
+    return lambda x: x * factor + offset + start
 
 
 def upright(line: Line, fit: Fit, most: float = _SHIFT) -> tuple[Callable[[float], float], bool]:
