@@ -29,6 +29,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug"
 LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2066", "\u2067"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 NO_BREAK_SPACE = "\u00a0"
+RIGHT_TO_LEFT_COMMA = "،"
 
 WEEKDAYS = (
     title("lundi"),
@@ -107,10 +108,11 @@ class Messages:
         self._drafts = drafts
         self.plural = plural
         self.rtl = runs_right_to_left(tag)
-        self._comma = "، " if self.rtl else ", "
+        self._comma = RIGHT_TO_LEFT_COMMA if self.rtl else ","
 
-    def text(self, wording: Wording) -> str:
-        """The wording in this language, in logical order, every value isolated.
+    def text(self, wording: Wording, closing: str = "") -> str:
+        """The wording in this language, in logical order, every value isolated; `closing` is a
+        comma after it.
 
         A message that is missing, or has lost one of its places, is said in French: a visitor
         is better served by a French time than by none.
@@ -118,10 +120,15 @@ class Messages:
         template = self._template(wording)
         if template is None:
             template = _FRENCH_SPACE.sub(NO_BREAK_SPACE, _french(wording))
+        template += closing
         if not wording.values:
             return template
-        values = {name: self._isolated(value) for name, value in wording.values}
-        return _PLACE.sub(lambda m: values.get(m[1], m[0]), template)
+        values = dict(wording.values)
+
+        def filled(place: re.Match[str]) -> str:
+            return self._isolated(values[place[1]], place[2]) if place[1] in values else place[0]
+
+        return _PLACE_AND_COMMA.sub(filled, template)
 
     def says(self, wording: Wording) -> bool:
         """Whether it is said in this language, and not in French for want of a translation."""
@@ -157,24 +164,27 @@ class Messages:
             part.msgid in self._drafts or part.msgid not in self._said for part in parts(wording)
         )
 
-    def _isolated(self, value: Value) -> str:
+    def _isolated(self, value: Value, closing: str) -> str:
+        """A value that the sentence around it cannot turn around. A comma after words of this
+        language stays with its word, in whose tile it is set."""
         match value:
             case str():
-                start = FIRST_STRONG_ISOLATE
+                return f"{FIRST_STRONG_ISOLATE}{self.value(value)}{POP_ISOLATE}{closing}"
             case int() | time() | Hours():
-                start = LEFT_TO_RIGHT_ISOLATE
+                return f"{LEFT_TO_RIGHT_ISOLATE}{self.value(value)}{POP_ISOLATE}{closing}"
             case _:
                 start = RIGHT_TO_LEFT_ISOLATE if self.rtl else LEFT_TO_RIGHT_ISOLATE
-        return f"{start}{self.value(value)}{POP_ISOLATE}"
+                return f"{start}{self.value(value, closing)}{POP_ISOLATE}"
 
-    def value(self, value: Value) -> str:
+    def value(self, value: Value, closing: str = "") -> str:
         """A value as it stands in a sentence. Digits are 0–9 in every language: the same number
         must be found again on a French door."""
         match value:
             case Wording():
-                return self.text(value)
+                return self.text(value, closing)
             case tuple():
-                return self._comma.join(self._isolated(item) for item in value)
+                commas = [self._comma] * (len(value) - 1) + [closing]
+                return " ".join(map(self._isolated, value, commas))
             case Hours():
                 return f"{value.opens:%H:%M}–{value.closes:%H:%M}"
             case time():
@@ -187,7 +197,8 @@ class Messages:
                         # « le 1er décembre », and « le 2 décembre »
                         day="1er" if value.day == 1 and self.tag == SOURCE else value.day,
                         month=MONTHS[value.month - 1],
-                    )
+                    ),
+                    closing,
                 )
             case int():
                 return str(value)
@@ -204,6 +215,7 @@ FRENCH = Messages(SOURCE, {})
 # French sets a space off its high punctuation, and no line may begin with the mark.
 _FRENCH_SPACE = re.compile(r" (?=[?!:;»])|(?<=«) ")
 _PLACE = re.compile(r"\{(\w+)\}")
+_PLACE_AND_COMMA = re.compile(r"\{(\w+)\}(،?)")
 _PLURAL_RULE = re.compile(r"plural=([^;]+)")
 
 

@@ -14,13 +14,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import paths
-from .languages import FIRST_STRONG_ISOLATE, POP_ISOLATE, SOURCE, Messages
+from .languages import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_COMMA,
+    SOURCE,
+    Messages,
+)
 from .reading import reader
 from .served import Served
 
 LARGE = "Affiché en grand : le plus court possible."
 """The comment beside a message that is shown in large type, for its translators too."""
 
+_WORDS_ALONE = re.compile(r"[^{}.،؟!:]+")
 _PLACE = re.compile(r"\{\w+\}")
 
 
@@ -43,6 +50,8 @@ def texts(served: Served, folder: Path) -> Iterator[Text]:
         for msgid, large in msgids.items():
             for form in _said(messages, msgid):
                 yield Text(tag, _without_places(form), large)
+                if messages.rtl and _WORDS_ALONE.fullmatch(form):  # it may stand in a list
+                    yield Text(tag, form + RIGHT_TO_LEFT_COMMA, large=False)
 
 
 def _said(messages: Messages, msgid: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from unicodedata import category
 
 from .. import paths
@@ -128,28 +128,52 @@ def shape(text: str, scale: int = 1, levels: Sequence[int] = ()) -> Shaped | Non
 
     for token in tokens(text, scale):
         plain(token.start)
+        done = token.start + len(token.text)
         origin = token.start + token.letters[0]
-        turned = scale > 1 and bool(levels) and levels[origin] & 1 and _turns(token.text)
-        sought = bidi.mirrored(token.text) if turned else token.text
-        tiles = known.rows(f"{scale} {sought}", scale)
-        end = token.start + len(token.text)
-        if tiles is not None:
-            for row, part in zip(rows, tiles, strict=True):
-                row.append(part[::-1] if turned else part)
-            origins += [origin] * len(tiles[0])
-            if scale == 1 and text[end : end + 1] == " ":  # it is in the last tile
-                rows[0].append(LINE_MAY_END)
-                origins.append(end)
-                end += 1
-        elif scale > 1:
+        whole = _rows(token.text, origin, scale, known, levels)
+        pieces = [(whole, origin)] if whole else _apart(token, scale, known, levels)
+        if pieces is None:
             return None
-        else:
-            for part, origin in _pieces(token, known):
-                rows[0].append(part)
-                origins += [origin] * len(part)
-        done = end
+        for tiles, origin in pieces:
+            for row, part in zip(rows, tiles, strict=True):
+                row.append(part)
+            origins += [origin] * len(tiles[0])
+        if scale == 1 and whole and text[done : done + 1] == " ":
+            rows[0].append(LINE_MAY_END)  # the space is in the last tile
+            origins.append(done)
+            done += 1
     plain(len(text))
     return Shaped(tuple(map("".join, rows)), origins)
+
+
+Piece: TypeAlias = tuple[tuple[str, ...], int]  # rows of tiles, and their place in the text
+
+
+def _apart(token: Token, scale: int, known: Table, levels: Sequence[int]) -> list[Piece] | None:
+    """A token without tiles of its own: its word and its signs apart, or letter by letter. None
+    where one of them has no tiles of so large a size."""
+    first, end = token.letters
+    word, start = token.text[first:end], token.start + first
+    tiles = _rows(word, start, scale, known, levels)
+    if scale == 1:
+        signs: list[Piece] = [((sign,), token.start + n) for n, sign in enumerate(token.text)]
+        spelled = [(tiles, start)] if tiles else _spelled(word, start, known)
+        return [*signs[:first], *spelled, *signs[end:]]
+    parts = [(sign, token.start + n) for n, sign in enumerate(token.text)]
+    parts[first:end] = [(word, start)]
+    found = [(_rows(part, place, scale, known, levels), place) for part, place in parts]
+    complete = [(tiles, place) for tiles, place in found if tiles is not None]
+    return complete if len(complete) == len(found) else None
+
+
+def _rows(
+    text: str, place: int, scale: int, known: Table, levels: Sequence[int]
+) -> tuple[str, ...] | None:
+    """The tiles of a word, or of a sign turned as its surroundings are."""
+    if scale == 1 or not levels or not levels[place] & 1 or not _turns(text):
+        return known.rows(f"{scale} {text}", scale)
+    rows = known.rows(f"{scale} {bidi.mirrored(text)}", scale)
+    return None if rows is None else tuple(row[::-1] for row in rows)
 
 
 def _turns(text: str) -> bool:
@@ -157,20 +181,7 @@ def _turns(text: str) -> bool:
     return len(text) == 1 and bidi.bidi_class(text) not in ("L", "R", "AL", "EN", "AN")
 
 
-def _pieces(token: Token, known: Table) -> list[tuple[str, int]]:
-    """A token that is not in the table: its word and its signs apart, or letter by letter; each
-    piece with its place in the text."""
-    first, end = token.letters
-    word = token.text[first:end]
-    signs = [(sign, token.start + place) for place, sign in enumerate(token.text)]
-    tiles = known.get(f"1 {word}")
-    spelled = (
-        [(tiles, token.start + first)] if tiles else _spelled(word, token.start + first, known)
-    )
-    return [*signs[:first], *spelled, *signs[end:]]
-
-
-def _spelled(word: str, start: int, known: Table) -> list[tuple[str, int]]:
+def _spelled(word: str, start: int, known: Table) -> list[Piece]:
     """Each letter in the form it takes in the word; marks, which have no cell, are left out."""
 
     def joining(char: str) -> str:
@@ -180,11 +191,11 @@ def _spelled(word: str, start: int, known: Table) -> list[tuple[str, int]]:
             return "D"
         return "R" if known.get(f"l{forms.FINAL} {char}") else "U"
 
-    pieces: list[tuple[str, int]] = []
+    pieces: list[Piece] = []
     for letters, form, place in forms.placed(word, joining):
         if joining(letters[0]) != "T":
             tiles = known.get(f"l{form} {letters}") or known.get(f"l{forms.ISOLATED} {letters}")
-            pieces.append((tiles or letters, start + place))
+            pieces.append(((tiles or letters,), start + place))
     return pieces
 
 

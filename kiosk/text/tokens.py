@@ -35,7 +35,7 @@ _SPELLED = re.compile(f"[{_ARABIC}{_INDIC}{_ETHIOPIC}][{_ARABIC}{_INDIC}{_ETHIOP
 _RUN = re.compile(
     "[^\\s\\d\\x00-\\x1f\\x7f-\\xa0\u061c\u200b\u200e\u200f\u202a-\u202f\u2060-\u206f\ufeff]+|\\d"
 )
-_HAS_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def tokens(text: str, scale: int = 1) -> Iterator[Token]:
@@ -46,8 +46,8 @@ def tokens(text: str, scale: int = 1) -> Iterator[Token]:
                 yield Token(match[0], match.start(), spelled.span())
         return
     for match in _RUN.finditer(text):
-        if letter := _HAS_LETTER.search(match[0]):
-            yield Token(match[0], match.start(), (letter.start(), len(match[0])))
+        if letters := [found.start() for found in _LETTER.finditer(match[0])]:
+            yield Token(match[0], match.start(), (letters[0], letters[-1] + 1))
         else:
             for place, sign in enumerate(match[0], match.start()):
                 yield Token(sign, place, (0, 1))

@@ -109,12 +109,14 @@ def _lines(page: Page, palette: Palette, width: int, leaf: str) -> list[list[But
     """The buttons, as many side by side as a finger can tell apart."""
     buttons: list[Button] = []
     if page.primary is not None:
-        buttons.append((page.primary, Look(ENTER_HINT, palette.primary)))
+        buttons.append((page.primary, Look(ENTER_HINT, palette.primary, together=True)))
     if leaf:
         more = BUTTONS[Command.MORE]._replace(notes=(leaf,))
-        buttons.append((more, Look(HINTS[Command.MORE], palette.button)))
+        buttons.append((more, Look(HINTS[Command.MORE], palette.button, together=True)))
     if page.hide:
-        buttons.append((BUTTONS[Command.HIDE], Look(HINTS[Command.HIDE], palette.button)))
+        buttons.append(
+            (BUTTONS[Command.HIDE], Look(HINTS[Command.HIDE], palette.button, together=True))
+        )
     most = max(1, width // LEAST_WIDTH)
     return [buttons[start : start + most] for start in range(0, len(buttons), most)]
 

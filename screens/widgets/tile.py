@@ -83,6 +83,7 @@ class Look(NamedTuple):
     align: Align = "center"
     pointed: bool = False
     face: Face = LEAST
+    together: bool = False  # a wide button: picture and words stand together in its middle
 
 
 def faces(align: Align) -> list[Face]:
@@ -164,9 +165,9 @@ def _body(choice: Choice, voice: Voice, inner: int, look: Look) -> list[Row]:
         above = [padded(row, left, inner - cells - left, style) for row in shown]
         return above + _words(choice, voice, room, look, align)
     margin = 0
-    breadth = _breadth(choice, voice, room, look)
-    if look.align == "center" and 2 * (cells + 1 + breadth) < inner:
-        margin, room = room - breadth, breadth  # both together in the middle of a wide button
+    if look.together:
+        breadth = _breadth(choice, voice, room, look)
+        margin, room = room - breadth, breadth
     gaps = (1, 0) if voice.rtl else (0, 1)
     drawn = Block([padded(row, *gaps, style) for row in shown], cells + 1)
     words = Block(_words(choice, voice, room, look, align), room)
