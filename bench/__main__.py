@@ -7,13 +7,19 @@ of them; each ratio is formed within its round, and the middle one of all rounds
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
+from kiosk import fontstore
+from kiosk.errors import ParvisError
+from kiosk.text import mode, tiles
+
+from . import setting
 from .program import ROOT
 from .run import BenchError, Press, Run, Subject, idle, measure, memory_after
 from .table import Row, show
@@ -41,20 +47,37 @@ def main() -> int:
     parser.add_argument(
         "--visits", type=int, default=5000, help="memory after so many visits; 0 leaves it out"
     )
+    parser.add_argument(
+        "--text",
+        type=mode.Mode,
+        choices=[mode.Mode.FORMS, mode.Mode.TILES],
+        default=mode.Mode.FORMS,
+        help="how text goes out; tiles need the font (parvis font build)",
+    )
     asked = parser.parse_args()
     try:
+        text = text_as(asked.text)
+        os.environ |= text
         with TemporaryDirectory() as folder:
-            rows = figures(kiosk(Path(folder)), asked.rounds, asked.idle, asked.visits)
-    except BenchError as error:
+            parvis = kiosk(Path(folder), text)
+            rows = figures(parvis, asked.rounds, asked.idle, asked.visits)
+    except (BenchError, ParvisError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     print(show(rows))
     return 0 if all(row.reached for row in rows) else 1
 
 
-def kiosk(folder: Path) -> Subject:
+def text_as(chosen: mode.Mode) -> dict[str, str]:
+    """What the kiosk finds in its environment. Raises ParvisError where there is no font."""
+    if chosen is mode.Mode.TILES:
+        return {mode.VARIABLE: chosen, tiles.VARIABLE: str(fontstore.needed().folder)}
+    return {mode.VARIABLE: chosen}
+
+
+def kiosk(folder: Path, text: Mapping[str, str]) -> Subject:
     """The kiosk as it is started at a centre, with a data folder of its own."""
-    env = {"PARVIS_DATA": str(folder / "data"), "XDG_RUNTIME_DIR": str(folder)}
+    env = {"PARVIS_DATA": str(folder / "data"), "XDG_RUNTIME_DIR": str(folder), **text}
     return Subject((str(ROOT / "kiosk" / "appliance" / "launch"),), KIOSK, env)
 
 
@@ -64,6 +87,7 @@ def reference(name: str, *arguments: str, presses: tuple[Press, ...] = ()) -> Su
 
 def figures(parvis: Subject, rounds: int, seconds: float, visits: int) -> list[Row]:
     rows = beside_others(parvis, rounds)
+    rows += setting.figures()
     if seconds:
         say(f"{seconds:.0f} seconds of nothing")
         cpu, woken = idle(parvis, seconds)

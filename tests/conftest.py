@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from counting import MovableClock
+from font import Font, built
 
 from kiosk.screens.typeset import forget
 from kiosk.tallies import Tallies
@@ -16,7 +17,7 @@ from kiosk.tallies import Tallies
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARVIS_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
-    for name in ("PARVIS_CONTENT", "PARVIS_TEXT"):
+    for name in ("PARVIS_CONTENT", "PARVIS_TEXT", "PARVIS_TILES"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -40,6 +41,22 @@ def tallies(path: Path, clock: MovableClock) -> Iterator[Tallies]:
 @pytest.fixture
 def nothing_set_before() -> Iterator[None]:
     """No line that another test has set, perhaps in another mode, is remembered."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture(scope="session")
+def font() -> Font:
+    """The tile font of the shipped content."""
+    return built()
+
+
+@pytest.fixture
+def in_font(font: Font, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Text is set in its tiles."""
+    for name, value in font.env.items():
+        monkeypatch.setenv(name, value)
     forget()
     yield
     forget()

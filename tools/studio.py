@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import io
 import os
+import select
 import shlex
 import shutil
 import subprocess
@@ -22,7 +23,6 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import ClassVar, Self
 
 from PIL import Image, ImageGrab
@@ -31,8 +31,9 @@ from kiosk import fontstore, terminals
 from kiosk.terminals import View
 
 LIMIT = 30.0  # seconds for anything that must happen: generous, machines are shared
-# The colour behind the cells, in turns: once it is seen beside them, the frame is there.
-MARKS = ((16, 32, 48), (48, 32, 16))
+GLANCE = 0.01  # seconds between two looks
+# Who is killed without a word takes what it has started along.
+CHILD = ("setpriv", "--pdeathsig=TERM")
 NOBODY = ("--reuid=nobody", "--regid=nogroup", "--clear-groups")
 
 
@@ -55,9 +56,6 @@ class Studio(ABC):
         self.cols, self.rows, self.pixels = cols, rows, pixels
         self.cell = pixels * 6 // 10, pixels * 12 // 10
         self.size = cols * self.cell[0], rows * self.cell[1]
-        # Pixels beside the cells, too few for one more: 106 cells at 30 pixels fill 1920.
-        self.margin = self.cell[0] * 2 // 3
-        self._shown = 0
         self._folder = Path(tempfile.mkdtemp(prefix="parvis-studio-"))
         self._frames = self._folder / "frames"
         self._log = (self._folder / "log").open("w+b")
@@ -66,11 +64,10 @@ class Studio(ABC):
         try:
             self._font(font)
             os.mkfifo(self._frames)
-            self._relay = f"stty raw -echo; exec cat '{self._frames}'"
             self._open()
             self._pipe = self._opened_pipe()
             self.show(b"")
-            self.photograph()
+            self.photograph()  # it has come to its size by then
         except BaseException:
             self.close()
             raise
@@ -81,29 +78,20 @@ class Studio(ABC):
         away = [name for name in cls.PROGRAMS if shutil.which(name) is None]
         return f"{cls.NAME} cannot be photographed: apt install {' '.join(away)}" if away else ""
 
+    @abstractmethod
     def show(self, data: bytes) -> None:
         """Let the terminal have the bytes, on top of all it has had."""
-        self._shown += 1
-        red, green, blue = self._mark
-        data += f"\x1b]11;rgb:{red:02x}/{green:02x}/{blue:02x}\x1b\\".encode()
-        while data:
-            try:
-                data = data[os.write(self._pipe, data) :]
-            except OSError as error:
-                raise self._failed(f"takes no more bytes ({error})") from None
 
     def photograph(self) -> Image.Image:
-        """The cells, once all that was sent is seen, and no pixel changes any more."""
+        """The cells in RGB, once all that was sent is seen and no pixel changes any more."""
         end = time.monotonic() + LIMIT
         before: Image.Image | None = None
         while time.monotonic() < end:
             seen = self._picture()
-            if seen.getpixel((seen.width - 1, seen.height // 2)) != self._mark:
-                time.sleep(0.01)
-                continue
-            if before is not None and seen.tobytes() == before.tobytes():
-                left, top = self._origin
-                return seen.crop((left, top, left + self.size[0], top + self.size[1]))
+            if seen is None:
+                time.sleep(GLANCE)
+            elif before is not None and seen.tobytes() == before.tobytes():
+                return seen
             before = seen
         raise self._failed("never showed the frame")
 
@@ -125,30 +113,26 @@ class Studio(ABC):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
-
-    @property
-    def _mark(self) -> tuple[int, int, int]:
-        return MARKS[self._shown % len(MARKS)]
 
     @abstractmethod
     def _open(self) -> None:
-        """Start the terminal, with the relay inside."""
+        """Start the terminal; inside it `cat` reads from the pipe."""
 
     @abstractmethod
-    def _picture(self) -> Image.Image:
-        """All that is seen now, in RGB; nothing but the margin reaches its right edge."""
+    def _picture(self) -> Image.Image | None:
+        """The cells as they are seen now; None while they are surely not yet as they will be."""
 
-    @property
-    @abstractmethod
-    def _origin(self) -> tuple[int, int]:
-        """Where the first cell begins in the picture."""
+    def _send(self, data: bytes) -> None:
+        while data:
+            _, ready, _ = select.select([], [self._pipe], [], LIMIT)
+            if not ready:
+                raise self._failed("takes no more bytes")
+            try:
+                data = data[os.write(self._pipe, data) :]
+            except OSError as error:
+                raise self._failed(f"takes no more bytes ({error})") from None
 
     def _font(self, font: Path) -> None:
         copy = self._folder / "font"
@@ -164,7 +148,7 @@ class Studio(ABC):
     def _start(self, argv: Sequence[str], *, keep: tuple[int, ...] = ()) -> None:
         self._started.append(
             subprocess.Popen(
-                argv,
+                [*CHILD, *argv],
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
@@ -179,26 +163,38 @@ class Studio(ABC):
         end = time.monotonic() + LIMIT
         while time.monotonic() < end and all(one.poll() is None for one in self._started):
             try:
-                pipe = os.open(self._frames, os.O_WRONLY | os.O_NONBLOCK)
+                return os.open(self._frames, os.O_WRONLY | os.O_NONBLOCK)
             except OSError:  # nobody reads yet
-                time.sleep(0.02)
-                continue
-            os.set_blocking(pipe, True)
-            return pipe
+                time.sleep(GLANCE)
         raise self._failed("did not open")
 
     def _failed(self, what: str) -> StudioError:
         self._log.seek(0)
         said = self._log.read().decode("utf-8", "replace")[-2000:]
-        ends = [f"{Path(one.args[0]).name}: {one.poll()}" for one in self._started]
-        return StudioError(f"{self.NAME} {what} {ends}; it said:\n{said}")
+        ends = [one.poll() for one in self._started]
+        return StudioError(f"{self.NAME} {what} (exit codes: {ends}); it said:\n{said}")
 
 
 class Foot(Studio):
-    """foot, alone on an output of sway that exists in memory only."""
+    """foot, alone on an output of sway that exists in memory only.
+
+    It paints whole frames. So the last thing that it is told of a frame is another colour for
+    what is behind the cells: once that is seen beside them, the frame is there.
+    """
 
     NAME = "foot"
     PROGRAMS = ("foot", "sway", "grim")
+    MARKS = ((16, 32, 48), (48, 32, 16))  # in turns
+    _shown = 0
+
+    def show(self, data: bytes) -> None:
+        self._shown += 1
+        red, green, blue = self._mark
+        self._send(data + f"\x1b]11;rgb:{red:02x}/{green:02x}/{blue:02x}\x1b\\".encode())
+
+    @property
+    def _mark(self) -> tuple[int, int, int]:
+        return self.MARKS[self._shown % len(self.MARKS)]
 
     def _open(self) -> None:
         self._environment |= {
@@ -206,10 +202,12 @@ class Foot(Studio):
             "WLR_RENDERER": "pixman",
             "WLR_LIBINPUT_NO_DEVICES": "1",
         }
-        width, height = self.size[0] + self.margin, self.size[1]
+        # Pixels beside the cells, too few for one more: 106 cells at 30 pixels fill 1920.
+        self._margin = self.cell[0] * 2 // 3
+        width, height = self.size[0] + self._margin, self.size[1]
         command = terminals.foot(View(self.pixels, full_screen=True), self._folder)
         script = self._folder / "relay"
-        script.write_text(self._relay)
+        script.write_text(f"stty raw -echo; exec cat '{self._frames}'")
         (self._folder / "sway.conf").write_text(
             f"xwayland disable\noutput HEADLESS-1 mode {width}x{height}\ndefault_border none\n"
             f"exec {shlex.join([*command, 'sh', str(script)])}\n"
@@ -217,40 +215,58 @@ class Foot(Studio):
         # sway refuses to run as root.
         self._as_user: tuple[str, ...] = ()
         if os.geteuid() == 0:
-            self._as_user = ("setpriv", *NOBODY)
+            self._as_user = (*CHILD, *NOBODY)
             for path in (self._folder, *self._folder.rglob("*")):
                 shutil.chown(path, "nobody", "nogroup")
         self._start([*self._as_user, "sway", "--config", str(self._folder / "sway.conf")])
 
-    def _picture(self) -> Image.Image:
+    def _picture(self) -> Image.Image | None:
         # sway is there by now: foot, which it has started, reads from the pipe.
-        socket = next(
-            path.name for path in self._folder.glob("wayland-*") if path.suffix != ".lock"
-        )
+        sockets = (path.name for path in self._folder.glob("wayland-*") if not path.suffix)
         grim = subprocess.run(
             [*self._as_user, "grim", "-t", "ppm", "-"],
-            env={**self._environment, "WAYLAND_DISPLAY": socket},
+            env={**self._environment, "WAYLAND_DISPLAY": next(sockets)},
             capture_output=True,
             check=False,
         )
         if grim.returncode:
             raise self._failed(f"cannot be photographed ({grim.stderr.decode()})")
-        return Image.open(io.BytesIO(grim.stdout)).convert("RGB")
-
-    @property
-    def _origin(self) -> tuple[int, int]:
-        return self.margin // 2, 0  # it centres its cells
+        seen = Image.open(io.BytesIO(grim.stdout)).convert("RGB")
+        if seen.getpixel((seen.width - 1, 0)) != self._mark:
+            return None
+        left = self._margin // 2  # it centres its cells
+        return seen.crop((left, 0, left + self.size[0], self.size[1]))
 
 
 class Xterm(Studio):
-    """xterm, alone on a screen of Xvfb."""
+    """xterm, alone on a screen of Xvfb.
+
+    It paints as it reads, and answers questions in between: what was sent before a question is
+    painted when the next one is answered, for it is only asked for more once it has painted.
+    """
 
     NAME = "xterm"
     PROGRAMS = ("xterm", "Xvfb")
+    _answers = -1
+    QUESTION, ANSWER = b"\x1b[5n", b"\x1b[0n"  # device status report: are you well?
+
+    def show(self, data: bytes) -> None:
+        self._send(data)
+        for _ in range(2):
+            self._ask()
+
+    def _ask(self) -> None:
+        self._send(self.QUESTION)
+        heard = b""
+        while self.ANSWER not in heard:
+            ready, _, _ = select.select([self._answers], [], [], LIMIT)
+            if not ready or not (more := os.read(self._answers, 4096)):
+                raise self._failed("does not answer")
+            heard += more
 
     def _open(self) -> None:
-        width, height = (side + 2 * self.margin for side in self.size)
         ready, answer = os.pipe()
+        width, height = self.size
         self._start(
             [
                 *("Xvfb", "-displayfd", str(answer), "-screen", "0", f"{width}x{height}x24"),
@@ -264,19 +280,19 @@ class Xterm(Studio):
         if not number:
             raise self._failed("has no screen")
         self._environment["DISPLAY"] = self._display = f":{number}"
+        answers = self._folder / "answers"
+        os.mkfifo(answers)
+        self._answers = os.open(answers, os.O_RDWR)  # so that it is open before xterm is there
+        relay = f"stty raw -echo; cat '{self._frames}' & exec cat >'{answers}'"
         *command, dash_e = terminals.xterm(View(self.pixels), self._folder)
-        self._start(
-            [
-                *command,
-                *("-geometry", f"{self.cols}x{self.rows}+0+0"),
-                *("-xrm", f"Parvis*internalBorder: {self.margin}"),
-                *(dash_e, "sh", "-c", self._relay),
-            ]
-        )
+        geometry = ("-geometry", f"{self.cols}x{self.rows}+0+0")
+        self._start([*command, *geometry, dash_e, "sh", "-c", relay])
 
     def _picture(self) -> Image.Image:
         return ImageGrab.grab(xdisplay=self._display).convert("RGB")
 
-    @property
-    def _origin(self) -> tuple[int, int]:
-        return self.margin, self.margin
+    def close(self) -> None:
+        super().close()
+        if self._answers >= 0:
+            os.close(self._answers)
+            self._answers = -1

@@ -1,0 +1,112 @@
+"""The tile font of the shipped content, built once for all tests that look at it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from bench.program import ROOT
+from kiosk import fontstore
+from kiosk.errors import ParvisError
+from kiosk.text import tiles
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+# Kept between two runs of the tests, and built anew when a word or the builder has changed.
+DATA = ROOT / "build" / "test-font"
+
+
+class Font(NamedTuple):
+    """A build: the folder with Parvis.ttf, Parvis-Bold.ttf, Parvis.tiles and fonts.conf."""
+
+    folder: Path
+
+    def has(self, char: str, *, bold: bool = False) -> bool:
+        """Whether it can show a character."""
+        return ord(char) in _characters(self._file(bold))
+
+    def ink(self, char: str, *, bold: bool = False) -> float:
+        """The part of a cell that a character fills, 0 to 1; more where outlines overlap."""
+        return _ink(self._file(bold), char)
+
+    def only_spells(self, char: str) -> bool:
+        """Whether it is a tile of a single letter, which stands in no word of the font."""
+        return char in _spelling(self.folder / tiles.FILE)
+
+    def _file(self, bold: bool) -> Path:
+        return self.folder / ("Parvis-Bold.ttf" if bold else "Parvis.ttf")
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What a kiosk finds in its environment when its terminal shows this font."""
+        return {"PARVIS_TEXT": "tiles", "PARVIS_TILES": str(self.folder)}
+
+
+@cache
+def _opened(path: Path) -> TTFont:
+    from fontTools.ttLib import TTFont  # most tests need no font
+
+    return TTFont(path, lazy=True)
+
+
+@cache
+def _characters(path: Path) -> Mapping[int, str]:
+    return _opened(path).getBestCmap()
+
+
+@cache
+def _spelling(path: Path) -> frozenset[str]:
+    letters, words = set[str](), set[str]()
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        key, drawn = line.split("\t")
+        (letters if key.startswith("l") else words).update(drawn)
+    return frozenset(letters - words)
+
+
+@cache
+def _ink(path: Path, char: str) -> float:
+    from fontTools.pens.areaPen import AreaPen
+
+    font = _opened(path)
+    glyphs = font.getGlyphSet()
+    pen = AreaPen(glyphs)
+    glyphs[_characters(path)[ord(char)]].draw(pen)
+    height = font["hhea"].ascent - font["hhea"].descent
+    return abs(pen.value) / (font["hhea"].advanceWidthMax * height)
+
+
+def absent(why: str) -> None:
+    """What a developer's machine lacks skips a test; in the CI it fails, for nothing is left out
+    there."""
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+def built() -> Font:
+    """The font of the shipped content; two processes that ask at once get the same."""
+    from kiosk.text.tilefont import basefonts
+
+    try:
+        basefonts.find()
+    except ParvisError as error:
+        absent(str(error))
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "font", "build"],
+        env={**env, "PARVIS_DATA": str(DATA)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Font((DATA / "font" / fontstore.CURRENT).resolve())
