@@ -30,6 +30,7 @@ LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2066", "\u2067"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 NO_BREAK_SPACE = "\u00a0"
 RIGHT_TO_LEFT_COMMA = "،"
+FIRST_OF_MONTH = "1er"  # in French
 
 WEEKDAYS = (
     title("lundi"),
@@ -66,7 +67,9 @@ SPOKEN: Mapping[str, Wording] = {
     "bn": title("bengali"),
     "es": title("espagnol"),
     "fsl": title("langue des signes française"),
+    "hi": title("hindi"),
     "ka": title("géorgien"),
+    "ne": title("népalais"),
     "pt": title("portugais"),
     "ru": title("russe"),
     "so": title("somali"),
@@ -195,7 +198,7 @@ class Messages:
                         "{weekday} {day} {month}",
                         weekday=WEEKDAYS[value.weekday()],
                         # « le 1er décembre », and « le 2 décembre »
-                        day="1er" if value.day == 1 and self.tag == SOURCE else value.day,
+                        day=FIRST_OF_MONTH if value.day == 1 and self.tag == SOURCE else value.day,
                         month=MONTHS[value.month - 1],
                     ),
                     closing,

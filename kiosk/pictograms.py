@@ -2,7 +2,7 @@
 
 The icons are those of Material Icons (Apache licence 2.0; Debian's package
 fonts-material-design-icons-iconfont), by the name that its ligatures have. What it has not, or has
-in a way that could hurt, is drawn in `text/tilefont/drawn.py`.
+in a way that could hurt, is drawn in `drawings/`.
 
 They speak to people who read no language, and who may have fled. So none shows a sign of a religion
 (no crescent: a bed instead of a moon), a flag, a sign made with the hand (a raised thumb or finger
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .text.tilefont.drawn import DRAWN
+from .drawings import DRAWN
 from .wording import Wording, title
 
 ICONS: Mapping[str, str] = {

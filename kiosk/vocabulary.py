@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from . import paths
 from .languages import (
+    FIRST_OF_MONTH,
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
     RIGHT_TO_LEFT_COMMA,
@@ -45,6 +46,7 @@ def texts(served: Served, folder: Path) -> Iterator[Text]:
     centre = served.catalogue.centre
     yield Text(SOURCE, centre.name, large=True)
     yield Text(SOURCE, centre.address, large=False)
+    yield Text(SOURCE, FIRST_OF_MONTH, large=True)  # put into dates as it is
     for tag in dict.fromkeys((*centre.languages, SOURCE)):
         messages = served.messages[tag]
         for msgid, large in msgids.items():

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from unicodedata import name as unicode_name
 
 import pytest
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
 
-from kiosk import languages, paths, pictograms
+from kiosk import languages, paths, pictograms, remarks, served
+from kiosk.drawings import DRAWN
+from kiosk.drawings.shapes import BOX
 from kiosk.errors import ParvisError
+from kiosk.reading import folder
 from kiosk.screens.widgets import pictogram
+from kiosk.text.cells import width
 from kiosk.text.tilefont import basefonts
 from kiosk.text.tilefont.basefonts import BaseFonts
-from kiosk.text.tilefont.drawn import DRAWN
-from kiosk.text.tilefont.shapes import BOX
 from kiosk.text.tilefont.typeface import Typefaces
 from kiosk.visit import Household
 from tools import drawings
@@ -27,6 +31,7 @@ from tools import drawings
 ROOT = Path(__file__).parent.parent
 WIDTHS = (16, 12)
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
+OFFENSIVE = {"CROSS", "CRESCENT", "MOON", "STAR", "DAVID", "HAND", "INDEX", "FIST", "WRITING"}
 APART = 0.2  # the share of its pixels in which each ticket's picture differs from each other one
 
 
@@ -61,8 +66,8 @@ def named_by_content() -> Iterator[tuple[str, str]]:
 
 
 def named_by_the_program() -> Iterator[tuple[str, str]]:
-    for folder in ("kiosk", "screens"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
+    for package in ("kiosk", "screens"):
+        for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if not isinstance(node, ast.keyword) or node.arg not in ("pictogram", "picture"):
                     continue
@@ -84,8 +89,69 @@ def test_every_pictogram_that_the_program_shows_is_known() -> None:
     assert [(file, name) for file, name in named if name not in pictograms.NAMES] == []
 
 
-def test_every_mark_of_one_cell_stands_for_a_known_pictogram() -> None:
-    assert set(pictogram.MARKS) - pictograms.NAMES == set()
+def test_every_pictogram_has_a_mark_of_one_cell_and_no_other_name_has() -> None:
+    assert set(pictogram.MARKS) == pictograms.NAMES
+    assert {(len(mark), width(mark)) for mark in pictogram.MARKS.values()} == {(1, 1)}
+
+
+def test_only_a_made_up_name_has_the_mark_of_an_unknown_one() -> None:
+    assert pictogram.mark("griffin", rtl=False) == pictogram.UNKNOWN
+    assert pictogram.UNKNOWN not in pictogram.MARKS.values()
+    assert pictogram.mark("", rtl=False) == ""
+
+
+def test_no_mark_is_a_sign_of_a_religion_a_star_a_moon_or_a_hand() -> None:
+    words = {word for mark in pictogram.MARKS.values() for word in unicode_name(mark).split()}
+    assert "PLUS" in words
+    assert words & OFFENSIVE == set()
+
+
+def test_every_mark_is_in_the_font_of_most_terminals() -> None:
+    try:
+        faces = basefonts.find({"mono": "DejaVu Sans Mono"}).regular
+    except ParvisError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
+    known = Typefaces(faces)["mono"].characters
+    assert {mark for mark in pictogram.MARKS.values() if ord(mark) not in known} == set()
+
+
+def test_after_forget_no_memory_tells_which_pictures_were_shown() -> None:
+    pictogram.half_blocks("shield", 16)
+    caches = [one for one in vars(pictogram).values() if hasattr(one, "cache_info")]
+    assert sum(one.cache_info().currsize for one in caches) > 0
+    pictogram.forget()
+    assert sum(one.cache_info().currsize for one in caches) == 0
+
+
+def documented() -> list[tuple[str, ...]]:
+    """Name, what is shown and what for, of every line of README.md's tables of images."""
+    text = (paths.SHIPPED_CONTENT / "README.md").read_text("utf-8")
+    section = text.partition("\n## Les images\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", section, re.MULTILINE)
+
+
+def test_coordinators_find_every_pictogram_in_the_readme_once() -> None:
+    names = [name for name, _, _ in documented()]
+    assert sorted(names) == sorted(pictograms.NAMES)
+
+
+def test_the_readme_keeps_for_tickets_the_pictures_of_tickets() -> None:
+    reserved = {name for name, _, purpose in documented() if purpose == "un ticket"}
+    assert reserved == set(pictograms.TICKETS)
+
+
+def test_a_misspelt_pictogram_is_answered_with_the_nearest_name(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    folder.copy(own)
+    needs = own / "needs.toml"
+    text = needs.read_text("utf-8")
+    assert '"shower"' in text
+    needs.write_text(text.replace('pictogram = "shower"', 'pictogram = "showr"'), "utf-8")
+    found = [one for one in remarks.of_content(served.load(own), own) if "showr" in one]
+    assert len(found) == 1
+    assert "écrire « shower »" in found[0]
 
 
 def test_every_answer_about_a_household_has_its_pictogram() -> None:
@@ -93,7 +159,8 @@ def test_every_answer_about_a_household_has_its_pictogram() -> None:
 
 
 def test_what_turns_with_the_page_has_a_pictogram_for_each_direction() -> None:
-    assert {f"{name}_rtl" for name in pictogram._TURNED} - pictograms.NAMES == set()
+    assert {*pictogram._TURNED, *pictogram._TURNED.values()} - pictograms.NAMES == set()
+    assert pictogram.mark("back", rtl=True) != pictogram.mark("back", rtl=False)
     assert pixels("back", 16) != pixels("back_rtl", 16)
 
 

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from tilefont_ink import ASCENT, DESCENT, WIDTH
 from tilefont_small import LETTERS_IN_WORDS, SENTENCES, Font, small, words_of
 
 from bench.program import ROOT
-from kiosk import pictograms
+from kiosk import fontstore, paths, pictograms
 from kiosk.errors import ParvisError
 from kiosk.text import tiles
 from kiosk.text.cells import BLANK, TILE_RANGES
@@ -238,6 +240,22 @@ def test_too_many_glyphs_are_said_before_anything_is_drawn(
     assert "ti en petit" in said
     assert "centre.toml" in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_that_dies_is_a_sentence_and_leaves_nothing_behind(font: Font) -> None:
+    killed: list[BaseProcess] = []
+
+    def kill(*_: int) -> None:
+        if not killed:
+            killed.extend(active_children())
+            for process in killed:
+                process.kill()
+
+    with pytest.raises(ParvisError, match="faute de mémoire"):
+        fontstore.provide(font.plan.id, lambda folder: builder.build(font.plan, folder, kill))
+    assert killed
+    assert active_children() == []
+    assert [path.name for path in paths.font().iterdir()] == [fontstore.LOCK]
 
 
 def test_neither_plan_nor_base_fonts_load_what_builds_the_font() -> None:

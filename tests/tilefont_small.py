@@ -14,8 +14,8 @@ from tilefont_ink import Ink
 
 from kiosk.text import tiles
 from kiosk.text.tilefont import basefonts, builder
-from kiosk.text.tilefont.builder import Report
 from kiosk.text.tilefont.plan import Plan, plan
+from kiosk.text.tilefont.report import Report
 from kiosk.text.tokens import tokens
 from kiosk.vocabulary import Text
 

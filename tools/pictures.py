@@ -3,23 +3,25 @@
     python -m tools.pictures
 
 They go to pictures/<language>/<number>-<page>.png: six languages on a screen of 1920 × 1080, and
-some pages of three of them in a small and in a large window. The font is the current build in the
-data folder (`parvis font build`).
+some pages of three of them in a small and in a large window. The content is what is shipped, and
+the font is built from it first.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import NamedTuple
 
 from PIL import Image
 
-from kiosk import firstpage, fontstore
-from kiosk.errors import ParvisError
+from kiosk import firstpage
 from kiosk.text import mode, tiles
 
+from . import font as fonts
 from .studio import Foot, Studio, StudioError
 from .tour import Stop, View, some, tour, whole
 
@@ -64,10 +66,14 @@ def main() -> int:
         print(why, file=sys.stderr)
         return 1
     try:
-        font = fontstore.needed().folder
+        font = fonts.build()
+        os.environ["PARVIS_DATA"] = str(fonts.DATA)  # its languages are those of the font
+        os.environ.pop("PARVIS_CONTENT", None)
         for size in (SCREEN, *OTHERS):
             take_all(font, size)
-    except (ParvisError, StudioError) as error:
+    except CalledProcessError:
+        return 1  # the build has said why
+    except StudioError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

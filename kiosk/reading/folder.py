@@ -5,13 +5,14 @@ centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from ..errors import ParvisError, Problem
 from ..languages import SOURCE, SPOKEN, message_file
 from ..paths import SHIPPED_CONTENT, SHIPPED_LOCALES
 from . import toml_file
-from .kinds import UnfitError, id_, nearest, shown
+from .kinds import Fault, Kind, UnfitError, id_, nearest, shown
 from .toml_file import TomlFile, UnreadableError
 
 CENTRE, NEEDS, NUMBERS, PLACES = "centre.toml", "needs.toml", "numbers.toml", "places.toml"
@@ -104,6 +105,30 @@ def available(folder: Path) -> frozenset[str]:
             continue  # most centres have no messages of their own
         found |= {tag for tag in tags if tag in SPOKEN and message_file(place, tag).is_file()}
     return frozenset(found)
+
+
+def offered(known: Collection[str] | None) -> Kind[str]:
+    """A language that a centre offers: one of those available, any where None is given."""
+
+    def kind(value: object) -> str:
+        if isinstance(value, str) and (known is None or value in known):
+            return value
+        language = f"la langue « {shown(value)} »"
+        if not isinstance(value, str) or value not in SPOKEN:
+            fault = Fault(
+                f"{language} n’a pas encore de nom dans la borne",
+                f"{nearest(value, known or SPOKEN)} ; pour ajouter une langue, il faut d’abord "
+                "ajouter son nom à SPOKEN, dans kiosk/languages.py",
+            )
+        else:
+            file = message_file(Path("locales"), value)
+            fault = Fault(
+                f"la traduction dans {language} n’existe pas",
+                f"Ajoutez {file.as_posix()} à ce dossier, ou retirez la langue",
+            )
+        raise UnfitError(fault)
+
+    return kind
 
 
 def copy(destination: Path) -> None:

@@ -22,6 +22,7 @@ from ..catalogue import (
 )
 from ..languages import SPOKEN
 from ..wording import Hours
+from .folder import offered
 from .kinds import (
     WEEKDAYS,
     choice,
@@ -72,7 +73,7 @@ def centre(table: Table, known: Known) -> Centre:
         example=table.may("example", flag) or False,
         languages=table.need(
             "languages",
-            several(reference("parmi les traductions, la langue", known.languages), at_least=1),
+            several(offered(known.languages), at_least=1),
             (),
         ),
         hours=_opening(table.tables("hours", at_least=1)),

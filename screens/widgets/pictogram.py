@@ -4,14 +4,16 @@ there is no room for a drawing, a mark of one cell, a plain symbol that common f
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from kiosk.text import mode
 
+# Without what the head of kiosk/pictograms.py forbids the drawings: so health is a plus inside a
+# square, never one that stands alone. Of signs that say as much, those that Noto Sans Mono has too.
 MARKS: dict[str, str] = {
     # ways on, and buttons
-    "needs": "✚",
+    "needs": "♥",
     "calendar": "▦",
     "tools": "⚒",
     "self_help": "✿",
@@ -21,13 +23,17 @@ MARKS: dict[str, str] = {
     "house": "⌂",
     "privacy": "◉",
     "back": "←",
+    "back_rtl": "→",
     "start_over": "↺",
     "two_languages": "⇄",
-    "more": "✛",
+    "more": "+",
     "hide": "☒",
     "sos": "⚠",
     "desk": "⌂",
+    "hand": "!",
     "call": "☎",
+    "close": "×",
+    "repeat": "♪",
     # answers
     "yes": "✓",
     "no": "✗",
@@ -35,39 +41,83 @@ MARKS: dict[str, str] = {
     "alone": "☺",
     "children": "❖",
     "couple_or_group": "❖",
+    "first_time": "▯",
+    "come_back": "↻",
+    # where to go, and how
+    "go_now": "↑",
+    "wait": "◷",
+    "soon": "◔",
+    "another_day": "▦",
+    "take_along": "↓",
+    "scan": "▩",
+    "no_phone": "⍁",
+    "print": "▤",
+    "copy": "✎",
+    "ticket": "▭",
+    "number": "#",
+    "full": "⊘",
+    "late": "◵",
+    "cancelled": "⊗",
+    "moved": "↔",
     # needs, permanences, numbers and places
-    "ambulance": "✚",
+    "ambulance": "⊞",
+    "baby": "☺",
     "bed": "▬",
-    "book": "✍",
+    "book": "◫",
     "brush": "✏",
     "chair": "◒",
     "child_alone": "☺",
     "clothes": "▼",
-    "doctor": "✚",
+    "computer": "▢",
+    "doctor": "⊞",
+    "drink": "∪",
+    "eye": "⊙",
     "family": "❖",
     "fire": "♨",
     "heart": "♥",
-    "hospital": "✚",
+    "hospital": "⊞",
     "laundry": "◎",
     "letter": "✉",
     "luggage": "▣",
     "meal": "◓",
+    "medicine": "⊞",
     "message": "✉",
-    "nurse": "✚",
+    "nurse": "⊞",
     "papers": "☑",
     "people": "❖",
     "police": "◈",
+    "pregnant": "♀",
     "scales": "⚖",
     "scissors": "✂",
     "shield": "◆",
     "shower": "♨",
     "soap": "☁",
     "speech": "❞",
+    "toilets": "◡",
+    "tooth": "∩",
+    "wifi": "≋",
     "women": "♀",
+    # tools for oneself
+    "gps": "◨",
+    "revim": "↝",
+    "esper": "◠",
+    "wheel": "◕",
+    "hard_days": "☂",
+    "peers": "❖",
+    # A cell is too small to tell tickets apart: the word beside does.
+    **dict.fromkeys(
+        (
+            *("apple", "ball", "bee", "bicycle", "butterfly", "carrot", "cat", "duck"),
+            *("elephant", "fish", "flower", "giraffe", "glasses", "grapes", "hat", "horse"),
+            *("penguin", "pineapple", "rabbit", "sun", "teapot", "tree", "turtle", "umbrella"),
+        ),
+        "▭",
+    ),
 }
+_KEPT = 64  # drawings in memory: those of some pages
 UNKNOWN = "●"  # for a name that a centre made up
 # Arrows that point where the reader comes from, and so turn with the page.
-_TURNED = {"back": "→"}
+_TURNED = {"back": "back_rtl"}
 
 _FILE = Path(__file__).with_name("drawings.txt")
 _HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
@@ -75,8 +125,7 @@ _HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): 
 
 def mark(pictogram: str, *, rtl: bool) -> str:
     """One cell, or nothing where there is no mark."""
-    turned = _TURNED.get(pictogram, "") if rtl else ""
-    return turned or MARKS.get(pictogram, UNKNOWN if pictogram else "")
+    return MARKS.get(_turned(pictogram, rtl=rtl), UNKNOWN if pictogram else "")
 
 
 def sizes() -> tuple[int, ...]:
@@ -95,7 +144,7 @@ def picture(name: str, cells: int, *, rtl: bool) -> tuple[str, ...]:
 
 
 def _drawn(name: str, cells: int, *, rtl: bool) -> tuple[str, ...] | None:
-    turned = f"{name}_rtl" if rtl and name in _TURNED else name
+    turned = _turned(name, rtl=rtl)
     if mode.chosen() is mode.Mode.TILES:
         from kiosk.text import tiles
 
@@ -103,7 +152,11 @@ def _drawn(name: str, cells: int, *, rtl: bool) -> tuple[str, ...] | None:
     return half_blocks(turned, cells)
 
 
-@cache  # says nothing of a visit: a picture is the same for everybody
+def _turned(name: str, *, rtl: bool) -> str:
+    return _TURNED.get(name, name) if rtl else name
+
+
+@lru_cache(_KEPT)
 def half_blocks(name: str, cells: int) -> tuple[str, ...] | None:
     """The drawing of a pictogram in half blocks, two pixels a cell, one above the other.
 
@@ -119,3 +172,8 @@ def half_blocks(name: str, cells: int) -> tuple[str, ...] | None:
         "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(pixels[::2], pixels[1::2], strict=True)
     )
+
+
+def forget() -> None:
+    """Leave no trace in memory of which pictures were shown."""
+    half_blocks.cache_clear()

@@ -11,41 +11,36 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
-from typing import NamedTuple
 
 from ...errors import ParvisError
+from ...figures import figure
 from .. import tiles
 from ..cells import BLANK
 from . import fontfile, pictures, table, words
 from .basefonts import BaseFonts
-from .jobs import Drawn, Job, Studio, Thing
+from .jobs import Drawn, Job, Thing, Workshop
 from .letters import Letter
 from .plan import Picture, Plan, Word
-from .table import Tiles
+from .report import Report
+from .table import CodePoints
 
 _ROOM = fontfile.MOST_GLYPHS - 300  # without the squares of QR codes, and glyphs without ink
 _AT_ONCE = 32  # jobs in one message to another process
 
 
-class Report(NamedTuple):
-    words: int  # with tiles of their own, in all sizes
-    glyphs: int
-    seconds: float
-    clipped: tuple[str, ...]  # words that lost what reaches over the edge of their cells
-    missing: tuple[str, ...]  # words and pictograms that the base fonts do not have
-
-
 def build(plan: Plan, folder: Path, progress: Callable[[int, int], None] | None = None) -> Report:
     """Write the fonts and the table into an empty folder. `progress` is told how many things have
-    been drawn, and of how many. Raises ParvisError when they are more than a font can hold."""
+    been drawn, and of how many. Raises ParvisError when they are more than a font can hold, and
+    when a process that draws is ended from outside."""
     started = time.monotonic()
-    wanted = list(Studio(plan.base).jobs(plan))
+    wanted = list(Workshop(plan.base).jobs(plan))
     jobs = [job for job in wanted if job.columns]
     _refuse_too_many(jobs)
-    given = Tiles()
+    given = CodePoints()
     squares = (pictures.squares(),)
     lines = [("qr", "".join(given.of(squares, squares)))]
     clipped = []
@@ -71,6 +66,7 @@ def build(plan: Plan, folder: Path, progress: Callable[[int, int], None] | None 
         seconds=time.monotonic() - started,
         clipped=tuple(dict.fromkeys(clipped)),
         missing=tuple(dict.fromkeys(_name(job.thing) for job in wanted if not job.columns)),
+        sources=plan.sources,
     )
 
 
@@ -113,40 +109,43 @@ def _refuse_too_many(jobs: Iterable[Job]) -> None:
         counted[name] += job.columns * job.rows
     needed = counted.total()
     if needed > _ROOM:
-        details = ", ".join(f"{name} {_figure(number)}" for name, number in counted.most_common())
+        details = ", ".join(f"{name} {figure(number)}" for name, number in counted.most_common())
         raise ParvisError(
-            f"La police ne peut contenir que {_figure(_ROOM)} signes, et il en faudrait "
-            f"{_figure(needed)} : {details}. Enlevez une langue dans centre.toml (languages), ou "
+            f"La police ne peut contenir que {figure(_ROOM)} signes, et il en faudrait "
+            f"{figure(needed)} : {details}. Enlevez une langue dans centre.toml (languages), ou "
             "raccourcissez des titres : ce qui est affiché en grand prend le plus de place."
         )
 
 
-def _figure(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
-
-
 # --- other processes
 
-_studio: Studio
+_workshop: Workshop
 
 
-def _open_studio(base: BaseFonts) -> None:
-    global _studio
+def _open_workshop(base: BaseFonts) -> None:
+    global _workshop
     signal(SIGINT, SIG_IGN)  # Ctrl+C ends the build in the process that began it
     os.nice(5)  # a visitor may be at the kiosk of this very machine
-    _studio = Studio(base)
+    _workshop = Workshop(base)
 
 
 def _draw(job: Job) -> Drawn:
-    return _studio.draw(job)
+    return _workshop.draw(job)
 
 
 def _drawn(base: BaseFonts, jobs: Sequence[Job]) -> Iterator[Drawn]:
-    """Each job done, in order, by as many processes as the machine can run at once."""
+    """Each job done, in order, by as many processes as the machine can run at once. Raises
+    ParvisError when one of them dies, which a machine without memory left does to it."""
     # Started anew rather than as copies of this one, whose threads and screens they do not need.
-    with ProcessPoolExecutor(
-        mp_context=get_context("spawn"),
-        initializer=_open_studio,
-        initargs=(base,),
-    ) as processes:
-        yield from processes.map(_draw, jobs, chunksize=_AT_ONCE)
+    try:
+        with ProcessPoolExecutor(
+            mp_context=get_context("spawn"),
+            initializer=_open_workshop,
+            initargs=(base,),
+        ) as processes:
+            yield from processes.map(_draw, jobs, chunksize=_AT_ONCE)
+    except BrokenProcessPool:
+        raise ParvisError(
+            "La construction de la police a été interrompue, sans doute faute de mémoire. Fermez "
+            "d’autres programmes, puis recommencez : parvis font build"
+        ) from None

@@ -38,8 +38,8 @@ class Drawn(NamedTuple):
     is_whole: bool  # nothing had to be cut off
 
 
-class Studio:
-    """The base fonts, opened. Each process has a studio of its own."""
+class Workshop:
+    """The base fonts, opened. Each process has a workshop of its own."""
 
     def __init__(self, base: BaseFonts) -> None:
         self._regular, self._bold = Typefaces(base.regular), Typefaces(base.bold)

@@ -24,8 +24,8 @@ _TAG = "en"  # icons have English names
 
 
 def rows(columns: int) -> int:
-    """The height of a square picture: cells are twice as high as wide."""
-    return columns // 2
+    """The height of a square picture: cells are twice as high as wide, and one is the least."""
+    return max(1, columns // 2)
 
 
 def draw(faces: Typefaces, picture: Picture, columns: int) -> Cells:
@@ -34,7 +34,7 @@ def draw(faces: Typefaces, picture: Picture, columns: int) -> Cells:
     side = columns * WIDTH
     size = min(_FILLED * side / max(right - left, top - bottom), _LARGEST * side / EM)
     x = side / 2 - (left + right) / 2 * size
-    y = side / 2 - (bottom + top) / 2 * size - DESCENT
+    y = rows(columns) * HEIGHT / 2 - (bottom + top) / 2 * size - DESCENT
     placed = contours(path, lambda point: (point[0] * size + x, point[1] * size + y))
     return cut(placed, columns, rows(columns))
 

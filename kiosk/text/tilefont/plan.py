@@ -7,17 +7,17 @@ already need not be made again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from ... import pictograms
+from ...drawings import DRAWN
 from ...vocabulary import Text
 from .. import tiles
 from ..cells import TILE_RANGES
 from ..tokens import tokens
 from .basefonts import BaseFonts
-from .drawn import DRAWN
 
 # What is put into a text at run time and has no word of its own: numbers, times, what stands
 # around them. Digits of the Arabs and of the Persians; signs of all languages.
@@ -45,6 +45,7 @@ class Plan(NamedTuple):
     words: tuple[Word, ...]
     pictures: tuple[Picture, ...]
     base: BaseFonts
+    sources: Mapping[str, str]  # what each base font is, by script and weight
 
 
 def plan(texts: Iterable[Text], base: BaseFonts) -> Plan:
@@ -55,7 +56,8 @@ def plan(texts: Iterable[Text], base: BaseFonts) -> Plan:
         tags.setdefault((scale, text), tag)
     words = tuple(Word(scale, text, tags[scale, text]) for scale, text in sorted(tags))
     pictures = tuple(sorted(_pictures()))
-    return Plan(_id(words, pictures, base), words, pictures, base)
+    sources = _sources(base)
+    return Plan(_id(words, pictures, sources), words, pictures, base, sources)
 
 
 def _words(texts: Iterable[Text]) -> Iterator[tuple[int, str, str]]:
@@ -79,13 +81,23 @@ def _pictures() -> Iterator[Picture]:
             yield Picture(name, pictograms.ICONS[name], is_icon=True)
 
 
-def _id(words: tuple[Word, ...], pictures: tuple[Picture, ...], base: BaseFonts) -> str:
-    inputs = tiles.HEAD, tiles.PICTOGRAM_CELLS, TILE_RANGES, words, pictures
+def _sources(base: BaseFonts) -> Mapping[str, str]:
+    """The contents, for a system's update may change a font's file."""
+    weights = {"regular": base.regular, "bold": base.bold}
+    return {
+        f"{script} {weight}": f"{_digest(face.path)} {face.index} {face.wght}"
+        for weight, faces in weights.items()
+        for script, face in sorted(faces.items())
+    }
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _id(words: tuple[Word, ...], pictures: tuple[Picture, ...], sources: Mapping[str, str]) -> str:
+    inputs = tiles.HEAD, tiles.PICTOGRAM_CELLS, TILE_RANGES, words, pictures, sources
     found = hashlib.sha256(repr(inputs).encode())
-    for faces in base:
-        for script, face in sorted(faces.items()):
-            found.update(repr((script, face.index, face.wght)).encode())
-            found.update(face.path.read_bytes())
     # The version of the builder: what it is written like.
     for source in sorted(Path(__file__).parent.glob("*.py")):
         found.update(source.read_bytes())

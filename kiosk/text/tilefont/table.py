@@ -13,7 +13,7 @@ from .cutting import Cells
 _NO_INK = (b"", b"")
 
 
-class Tiles:
+class CodePoints:
     """Code points for cells, each given once: cells that look alike in both weights share one.
 
     `glyphs` has, by code point, the glyph in the regular font and the one in the bold font.

@@ -1,4 +1,4 @@
-"""The objects and animals of the tickets that Material Icons has not; see `drawn`.
+"""The objects and animals of the tickets that Material Icons has not; see the package.
 
 Each is one silhouette before all: what is cut out of it may close up when it is small.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from .shapes import arc, both, box, disc, halves, line, ring, shape
 
-DRAWN_TICKETS: Mapping[str, str] = {
+TICKETS: Mapping[str, str] = {
     "apple": (
         halves("12 7.4 1.5, 9.4 5.4 3, 4.6 5.4 5, 1.4 10 6, 4 19.8 6, 8.2 23.8 3, 12 22 2")
         + line(12, 7, 11.4, 3.6, 2)

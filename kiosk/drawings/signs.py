@@ -1,23 +1,16 @@
-"""Outlines drawn by us: what Material Icons has not, has too fine, or has in a way that could hurt.
-
-`DRAWN` names each drawing and gives it as SVG path data in a box of 24 × 24, y downwards, filled by
-the nonzero rule (see `shapes`). Strokes are about 2 units thick or more, and cuts 1.3 or more, so
-that a drawing still reads in the four by two cells of its smallest size. Nothing here is heavy to
-import.
-"""
+"""Actions, needs and tools that Material Icons has not; see the package."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .drawn_tickets import DRAWN_TICKETS
 from .shapes import arc, both, box, disc, halves, heart, line, plus, ring, sector, shape
 
 # How full each of the eight domains of the wheel is. It has no rim and no spokes: it must be taken
 # neither for a ship's wheel nor for the wheel of a religion.
 _DOMAINS = (10.8, 8.2, 9.8, 7, 10.8, 8.8, 7.4, 9.6)
 
-_ACTIONS = {
+SIGNS: Mapping[str, str] = {
     "ambulance": (
         "M0.6 5H14V8H18.4L23.4 13V18.5H21.1A3.3 3.3 0 0 0 14.5 18.5H9.8A3.3 3.3 0 0 0 3.2 18.5H0.6Z"
         + disc(6.5, 18.8, 2.2)
@@ -158,5 +151,3 @@ _ACTIONS = {
         + both("4.4 8.6 1, 8 8.6 1, 11.4 18.4, 8.4 18.4, 8.4 23.4, 4 23.4, 4 18.4, 1 18.4")
     ),
 }
-
-DRAWN: Mapping[str, str] = {**_ACTIONS, **DRAWN_TICKETS}
