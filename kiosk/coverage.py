@@ -1,16 +1,15 @@
-"""What a build of the tile font covers: the words of the content, and what it was made from."""
+"""What a build of the tile font covers of the words of the content."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from . import vocabulary
+from .figures import counted
 from .fontstore import Build
 from .remarks import some
 from .served import Served
-from .text.tilefont.basefonts import BaseFonts
 from .text.tiles import FILE, Table
 from .text.tokens import tokens
 
@@ -33,21 +32,7 @@ def missing(served: Served, folder: Path, build: Build) -> Mapping[str, tuple[st
 def sentences(waiting: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """What is missing: a French sentence a language, then what to do; none when nothing is."""
     for tag, words in waiting.items():
-        count = f"{len(words)} mot{'s' if len(words) > 1 else ''}"
+        count = counted(len(words), "mot")
         yield f"{tag} : {count} à ajouter à la police des écrans : {some(words)}"
     if waiting:
         yield "Ces mots se lisent déjà, mais moins bien. Pour les ajouter : parvis font build"
-
-
-def fingerprints(base: BaseFonts) -> Mapping[str, str]:
-    """What each base font is, by script and weight: a system's update may change its file."""
-    weights = {"regular": base.regular, "bold": base.bold}
-    return {
-        f"{script} {weight}": f"{_digest(face.path)} {face.index} {face.wght}"
-        for weight, faces in weights.items()
-        for script, face in faces.items()
-    }
-
-
-def _digest(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()

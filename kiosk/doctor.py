@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ def examine(clock: Clock) -> Iterator[Finding]:
         yield from _content(found)
     yield from _text()
     yield from _font(found)
+    yield from _place(found)
     yield from _database(found, clock)
     yield from _kiosk()
 
@@ -113,6 +115,18 @@ def _font(found: Served | None) -> Iterator[Finding]:
     if found is not None:
         for sentence in coverage.sentences(coverage.missing(found, paths.content(), build)):
             yield Finding(Verdict.NOTE, sentence)
+
+
+def _place(found: Served | None) -> Iterator[Finding]:
+    """The first page comes before the content, so it knows only one of two ways to say where."""
+    key = found.catalogue.centre.data if found else None
+    if key and not os.environ.get("PARVIS_DATA"):
+        yield Finding(
+            Verdict.NOTE,
+            f"centre.toml, « data » : les comptes sont dans {paths.data(key)}, mais la police "
+            f"reste dans {paths.font()}. Pour tout avoir au même endroit, lancez chaque commande "
+            f"avec PARVIS_DATA={paths.data(key)}",
+        )
 
 
 def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from .errors import ParvisError
+from .figures import counted
 
 if TYPE_CHECKING:
-    from .fontstore import Report
     from .served import Served
     from .text.tilefont.plan import Plan
+    from .text.tilefont.report import Report
 
 NO_BUILDER = (
     "Pour construire la police, il faut trois bibliothèques de plus : pip install 'parvis[font]' "
@@ -44,15 +45,19 @@ def build() -> None:
     served = _served()
     firstpage.write(served.first_page, paths.data() / firstpage.FILE)
     plan = _plan(served)
-    made = fontstore.provide(plan.id, lambda folder: _build(plan, folder))
+    made = fontstore.provide(plan.id, lambda folder: _build(plan, folder), _say_that_it_waits)
     current = fontstore.needed()
     report = current.report()
     click.echo(
-        f"{_count(report.words, 'mot')}, {_count(report.glyphs, 'glyphe')}, "
+        f"{counted(report.words, 'mot')}, {counted(report.glyphs, 'glyphe')}, "
         + (f"{report.seconds:.0f} s" if made else "rien n’a changé")
         + f" : {current.folder}",
         err=True,
     )
+
+
+def _say_that_it_waits() -> None:
+    click.echo("Une autre commande construit déjà la police : celle-ci attend sa fin.", err=True)
 
 
 def _served() -> Served:
@@ -70,9 +75,6 @@ def _plan(served: Served) -> Plan:
 
 
 def _build(plan: Plan, folder: Path) -> Report:
-    from . import coverage
-    from .fontstore import Report
-
     try:
         from .text.tilefont import builder
     except ModuleNotFoundError:
@@ -85,8 +87,7 @@ def _build(plan: Plan, folder: Path) -> Report:
             bar.length = total
             bar.update(done - bar.pos)
 
-        report = builder.build(plan, folder, progress)
-    return Report(*report, sources=coverage.fingerprints(plan.base))
+        return builder.build(plan, folder, progress)
 
 
 @font.command("status")
@@ -99,8 +100,8 @@ def status() -> None:
     report = current.report()
     click.echo(f"{current.folder}")
     click.echo(
-        f"Construite {_age(current.age)} : {_count(report.words, 'mot')}, "
-        f"{_count(report.glyphs, 'glyphe')}, {_megabytes(current.size)}."
+        f"Construite {_age(current.age)} : {counted(report.words, 'mot')}, "
+        f"{counted(report.glyphs, 'glyphe')}, {_megabytes(current.size)}."
     )
     if report.clipped:
         click.echo(f"Touchent le bord de leur cellule : {some(report.clipped)}")
@@ -114,17 +115,12 @@ def status() -> None:
     waiting = coverage.missing(served, paths.content(), current)
     for sentence in coverage.sentences(waiting):
         click.echo(sentence)
-    now = coverage.fingerprints(plan.base)
-    if changed := sorted(name for name in now if now[name] != report.sources.get(name)):
+    sources = plan.sources.items()
+    if changed := sorted(name for name, now in sources if now != report.sources.get(name)):
         click.echo(f"Polices de base qui ont changé : {', '.join(changed)}")
     if not waiting:
         click.echo("Elle n’est plus à jour : parvis font build")
     sys.exit(1)
-
-
-def _count(number: int, word: str) -> str:
-    """« 7 758 glyphes »"""
-    return f"{number:,}".replace(",", "\u202f") + f" {word}{'s' if number > 1 else ''}"
 
 
 def _megabytes(size: int) -> str:
@@ -135,7 +131,7 @@ def _age(seconds: float) -> str:
     days = int(seconds // DAY)
     if not days:
         return "aujourd’hui"
-    return f"il y a {_count(days, 'jour')}"
+    return f"il y a {counted(days, 'jour')}"
 
 
 @click.command()

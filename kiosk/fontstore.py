@@ -21,13 +21,16 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from . import paths
 from .errors import ParvisError
 from .text import tiles
+from .text.tilefont.report import Report
 
 FILES = ("Parvis.ttf", "Parvis-Bold.ttf", tiles.FILE)  # what the builder writes
 CONFIG, REPORT = "fonts.conf", "report.json"  # what stands beside it
+_SIZES = "sizes"  # in the report: how many bytes each of the other files has
 CURRENT, CACHE, LOCK, UNFINISHED = "current", "cache", "lock", "unfinished-"
 
 RESTART = 75
@@ -57,17 +60,6 @@ _CONFIG = """\
 """
 
 
-class Report(NamedTuple):
-    """What the builder said of a build, kept beside it."""
-
-    words: int
-    glyphs: int
-    seconds: float
-    clipped: tuple[str, ...]  # words with an outline that touches the edge of its cell
-    missing: tuple[str, ...]  # words with a letter that the base font does not have
-    sources: Mapping[str, str]  # the base fonts: what each was taken from, and its fingerprint
-
-
 class Build(NamedTuple):
     """A build that is on disk."""
 
@@ -79,12 +71,13 @@ class Build(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether all its files are there: a disk that failed may have lost one."""
+        """Whether all its files are there, and as long as they were when it was made: a disk that
+        failed may have lost one, or its end."""
         try:
-            for name in (*FILES, CONFIG, REPORT):
-                if not (self.folder / name).stat().st_size:
-                    return False
-            return tiles.Table(self.folder / tiles.FILE).build == self.id
+            _, sizes = self._kept()
+            return sizes == _sizes(self.folder) and (
+                tiles.Table(self.folder / tiles.FILE).build == self.id
+            )
         except (OSError, ParvisError):
             return False
 
@@ -104,14 +97,19 @@ class Build(NamedTuple):
         return time.time() - (self.folder / REPORT).stat().st_mtime
 
     def report(self) -> Report:
+        return self._kept()[0]
+
+    def _kept(self) -> tuple[Report, Mapping[str, int]]:
+        """What the builder said, and the sizes of the files."""
         try:
             kept = json.loads((self.folder / REPORT).read_text("utf-8"))
+            sizes = kept.pop(_SIZES)
             kept |= {"clipped": tuple(kept["clipped"]), "missing": tuple(kept["missing"])}
-            return Report(**kept)
-        except (OSError, ValueError, TypeError, KeyError):
+            return Report(**kept), sizes
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             raise ParvisError(
-                f"{self.folder / REPORT} ne peut pas être lu. Supprimez le dossier {self.folder}, "
-                "puis reconstruisez la police : parvis font build"
+                f"{self.folder / REPORT} ne peut pas être lu. Reconstruisez la police : "
+                "parvis font build"
             ) from None
 
 
@@ -126,25 +124,41 @@ def needed() -> Build:
     build = current()
     if build is None or not build.whole:
         raise ParvisError(
-            f"Il n’y a pas encore de police pour les écrans dans {paths.font()}. "
+            f"Il n’y a pas de police utilisable pour les écrans dans {paths.font()}. "
             "Construisez-la : parvis font build"
         )
     return build
 
 
+@contextmanager
+def held() -> Iterator[Build]:
+    """The same, while a terminal shows it: until then no process removes it, however many are
+    built meanwhile. Raises ParvisError."""
+    build = needed()
+    with build.config.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield build
+
+
 def is_outdated() -> bool:
-    """Whether the terminal of this process shows a build that is no longer the current one."""
+    """Whether the terminal of this process shows a build that is no longer the current one, and
+    could show that: a damaged one must not close the kiosk."""
     shown, newest = os.environ.get(tiles.VARIABLE), current()
-    return shown is not None and newest is not None and Path(shown).resolve() != newest.folder
+    if shown is None or newest is None or Path(shown).resolve() == newest.folder:
+        return False
+    return newest.whole
 
 
-def provide(id_: str, write: Callable[[Path], Report]) -> bool:
+def provide(
+    id_: str, write: Callable[[Path], Report], waits: Callable[[], None] = lambda: None
+) -> bool:
     """Make sure that a build is there and is the current one; whether it had to be made.
 
     `write` puts FILES into an empty folder. Who comes while another process builds waits for it,
-    and finds its work done. The build that was current stays, for the terminal that shows it.
+    and finds its work done; `waits` is called first. The build that was current stays, for the
+    terminal that shows it.
     """
-    with _locked(paths.font()) as folder:
+    with _locked(paths.font(), waits) as folder:
         build, before = Build(folder / id_), current()
         absent = not build.whole
         if absent:
@@ -156,13 +170,17 @@ def provide(id_: str, write: Callable[[Path], Report]) -> bool:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[Path]:
+def _locked(folder: Path, waits: Callable[[], None]) -> Iterator[Path]:
     """The folder of the builds, for one process at a time; the system lets go of the lock
     however the process ends."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the data folder is private
     folder.mkdir(exist_ok=True)
     with (folder / LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waits()
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder.resolve()
 
 
@@ -172,8 +190,9 @@ def _make(build: Build, write: Callable[[Path], Report]) -> None:
         fresh = Path(made) / build.id
         fresh.mkdir()
         report = write(fresh)
-        (fresh / CONFIG).write_text(_CONFIG.format(cache=folder / CACHE), "utf-8")
-        (fresh / REPORT).write_text(json.dumps(report._asdict(), ensure_ascii=False), "utf-8")
+        (fresh / CONFIG).write_text(_CONFIG.format(cache=escape(str(folder / CACHE))), "utf-8")
+        kept = report._asdict() | {_SIZES: _sizes(fresh)}
+        (fresh / REPORT).write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
         for path in fresh.iterdir():
             _to_disk(path)
         shutil.rmtree(build.folder, ignore_errors=True)  # what a disk that failed has left of it
@@ -182,6 +201,11 @@ def _make(build: Build, write: Callable[[Path], Report]) -> None:
     environment = {**os.environ, "FONTCONFIG_FILE": str(build.config)}
     command = ["fc-cache", "--force", str(build.folder)]
     subprocess.run(command, env=environment, check=False, capture_output=True)
+
+
+def _sizes(folder: Path) -> Mapping[str, int]:
+    """In bytes, of all files but the report."""
+    return {name: (folder / name).stat().st_size for name in (*FILES, CONFIG)}
 
 
 def _to_disk(path: Path) -> None:
@@ -199,8 +223,20 @@ def _point_to(build: Build) -> None:
 
 
 def _keep_only(folder: Path, builds: Container[Build | None]) -> None:
-    """Older builds go, and what a process that was killed has left unfinished."""
+    """Older builds go, but for those that are shown, and what a process that was killed has left
+    unfinished."""
     for path in folder.iterdir():
         is_kept = path.name in (CURRENT, CACHE) or Build(path) in builds
-        if path.is_dir() and not is_kept:
+        if path.is_dir() and not is_kept and not _is_held(Build(path)):
             shutil.rmtree(path)
+
+
+def _is_held(build: Build) -> bool:
+    try:
+        with build.config.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False  # unfinished
+    return False

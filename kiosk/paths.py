@@ -45,7 +45,11 @@ def data(key: str | None = None) -> Path:
 
 
 def font() -> Path:
-    """The folder of the tile fonts, each build in a folder of its own."""
+    """The folder of the tile fonts, each build in a folder of its own.
+
+    Only PARVIS_DATA moves it: the first page is shown with the font before any content is read,
+    so the `data` key of centre.toml, which moves the database, is not known yet.
+    """
     return data() / "font"
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from . import languages, paths, pictograms
 from .catalogue import Catalogue
+from .figures import counted
 from .reading import reader
+from .reading.kinds import nearest
 from .served import OWN_MESSAGES, Served
 
 if TYPE_CHECKING:
@@ -19,17 +21,21 @@ SOME = 5  # words or texts that are named; of the others only the number is said
 
 def of_content(served: Served, folder: Path) -> Iterator[str]:
     """French sentences."""
-    unknown = sorted(_pictograms(served.catalogue) - pictograms.NAMES)
-    if unknown:
-        yield f"Images que la borne ne connaît pas, montrées par un point ● : {some(unknown)}"
+    free = pictograms.NAMES - pictograms.TICKETS.keys()
+    for unknown in sorted(_pictograms(served.catalogue) - pictograms.NAMES):
+        yield (
+            f"L’image « {unknown} » n’est pas connue : la borne montre un point ● à sa place. "
+            f"{nearest(unknown, free)} (la liste est dans README.md, sous « Les images »)."
+        )
     said = _said(folder)
     for tag in served.messages:
         file = languages.message_file(folder / OWN_MESSAGES, tag)
         if not file.is_file():
             continue
         if idle := sorted({entry.msgid for entry in _entries(file)} - said):
+            count = counted(len(idle), "traduction")
             yield (
-                f"{file.relative_to(folder)} : {_count(idle)} de phrases que personne ne dit "
+                f"{file.relative_to(folder)} : {count} de phrases que personne ne dit "
                 f"(reprenez la phrase française à la lettre, ou retirez-les) : {some(idle)}"
             )
 
@@ -37,10 +43,6 @@ def of_content(served: Served, folder: Path) -> Iterator[str]:
 def some(words: Sequence[str]) -> str:
     """The first of many, quoted."""
     return ", ".join(f"« {word} »" for word in words[:SOME]) + ("…" if len(words) > SOME else "")
-
-
-def _count(words: Sequence[str]) -> str:
-    return f"{len(words)} traduction{'s' if len(words) > 1 else ''}"
 
 
 def _pictograms(catalogue: Catalogue) -> frozenset[str]:

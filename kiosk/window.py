@@ -53,7 +53,8 @@ class NoWindowError(ParvisError):
 
 
 def view(full_screen: bool, pixels: int | None) -> View:
-    """How the kiosk is to be shown. Raises ParvisError for a size that would blur it."""
+    """How the kiosk is to be shown; in which colours, `run` finds out. Raises ParvisError for a
+    size that would blur it."""
     usual = FULL_SCREEN if full_screen else IN_A_WINDOW
     size = usual if pixels is None else pixels
     if size % STEP or not STEP <= size <= LARGEST:
@@ -61,7 +62,7 @@ def view(full_screen: bool, pixels: int | None) -> View:
             f"--pixels {size} : les cellules n’auraient pas un nombre entier de pixels. "
             f"Donnez un multiple de {STEP}, de {STEP} à {LARGEST} : {IN_A_WINDOW}, {FULL_SCREEN}…"
         )
-    return View(size, full_screen, firstpage.read().theme)
+    return View(size, full_screen)
 
 
 def choose(asked: str | None = None) -> str:
@@ -97,9 +98,12 @@ def run(terminal: str, view: View, arguments: Sequence[str]) -> int:
     runtime = paths.runtime()
     runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
     while True:
-        build = fontstore.needed()
-        with tempfile.TemporaryDirectory(dir=runtime, prefix="window-") as made:
-            code = _open(terminal, view, arguments, build, Path(made))
+        coloured = view._replace(theme=firstpage.read().theme)  # it may have changed meanwhile
+        with (
+            fontstore.held() as build,
+            tempfile.TemporaryDirectory(dir=runtime, prefix="window-") as made,
+        ):
+            code = _open(terminal, coloured, arguments, build, Path(made))
         if code != fontstore.RESTART:
             return code
 
@@ -126,6 +130,7 @@ def _open(terminal: str, view: View, arguments: Sequence[str], build: Build, fol
             process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
         code = _code(folder)
     if code is None:
         said = (folder / "terminal").read_text("utf-8", "replace").strip().splitlines()

@@ -15,8 +15,8 @@ from unittest.mock import patch
 import table
 
 from kiosk import fontstore
-from kiosk.fontstore import Report
 from kiosk.text import tiles
+from kiosk.text.tilefont.report import Report
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,16 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from bench.program import ROOT
-from kiosk import fontstore
 from kiosk.errors import ParvisError
 from kiosk.text import tiles
+from tools.font import build
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
-
-# Kept between two runs of the tests, and built anew when a word or the builder has changed.
-DATA = ROOT / "build" / "test-font"
 
 
 class Font(NamedTuple):
@@ -99,14 +93,4 @@ def built() -> Font:
         basefonts.find()
     except ParvisError as error:
         absent(str(error))
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "kiosk", "font", "build"],
-        env={**env, "PARVIS_DATA": str(DATA)},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return Font((DATA / "font" / fontstore.CURRENT).resolve())
+    return Font(build())

@@ -3,10 +3,12 @@ test_tilefont.py; here a stand-in writes it, but for one."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +17,9 @@ import pytest
 from builds import hurried, write_fonts
 from click.testing import CliRunner, Result
 from font import Font
-from terminal import ROOT
+from terminal import LIMIT, ROOT
 
-from kiosk import fontstore, paths
+from kiosk import font_commands, fontstore, paths
 from kiosk.cli import parvis
 from kiosk.errors import ParvisError
 from kiosk.fontstore import Build
@@ -27,6 +29,7 @@ from kiosk.text import tiles
 from kiosk.text.tilefont import basefonts, builder
 from kiosk.text.tilefont.basefonts import BaseFonts, Face
 from kiosk.text.tilefont.plan import Plan
+from kiosk.text.tilefont.report import Report
 
 NEW_WORD = "نوېشی"
 
@@ -46,7 +49,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Plan]]:
     """A stand-in for the builder, which writes the table only; the plans that it was given."""
     plans: list[Plan] = []
 
-    def build(plan: Plan, folder: Path, progress: Callable[[int, int], None]) -> builder.Report:
+    def build(plan: Plan, folder: Path, progress: Callable[[int, int], None]) -> Report:
         plans.append(plan)
         progress(1, 2)
         lines = sorted(f"{one.scale} {one.text}\tx\n".encode() for one in plan.words)
@@ -54,7 +57,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Plan]]:
         (folder / tiles.FILE).write_bytes(head + b"".join(lines))
         write_fonts(folder)
         progress(2, 2)
-        return builder.Report(len(plan.words), 2 * len(plan.words), 1.5, (), ())
+        return Report(len(plan.words), 2 * len(plan.words), 1.5, (), (), plan.sources)
 
     monkeypatch.setattr(builder, "build", build)
     with hurried():
@@ -196,6 +199,25 @@ def test_the_real_command_makes_a_font_that_lacks_nothing(font: Font) -> None:
     assert "police de base n’a pas" not in done.stdout
 
 
+def test_a_build_says_that_it_waits_for_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    paths.font().mkdir(parents=True)
+    say = font_commands._say_that_it_waits
+    with (paths.font() / fontstore.LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        def end() -> None:
+            fcntl.flock(lock, fcntl.LOCK_UN)
+
+        at_the_latest = threading.Timer(LIMIT, end)
+        at_the_latest.start()
+        monkeypatch.setattr(font_commands, "_say_that_it_waits", lambda: (say(), end()))
+        done = run("font", "build")
+        at_the_latest.cancel()
+    assert done.exit_code == 0
+    assert "celle-ci attend" in done.stderr
+    assert "attend" not in run("font", "build").stderr
+
+
 # status
 
 
@@ -245,7 +267,7 @@ def test_status_names_what_is_clipped_and_what_no_base_font_can_write(
 ) -> None:
     build = builder.build
 
-    def worse(*arguments: object) -> builder.Report:
+    def worse(*arguments: object) -> Report:
         return build(*arguments)._replace(clipped=("زړه",), missing=("ქართული",))  # type: ignore[arg-type]
 
     monkeypatch.setattr(builder, "build", worse)
@@ -260,7 +282,7 @@ def test_a_word_that_no_base_font_can_write_does_not_ask_for_a_build(
 ) -> None:
     build = builder.build
 
-    def without(plan: Plan, *rest: object) -> builder.Report:
+    def without(plan: Plan, *rest: object) -> Report:
         words = tuple(word for word in plan.words if word.text != NEW_WORD)
         report = build(plan._replace(words=words), *rest)  # type: ignore[arg-type]
         return report._replace(missing=(NEW_WORD,))
@@ -317,13 +339,41 @@ def test_the_doctor_finds_a_damaged_font() -> None:
     assert "abîmée" in done.stdout
 
 
+@pytest.mark.parametrize("written", ["{}", "[]", "", '{"sizes": {}}'])
+def test_a_build_with_a_damaged_report_stops_nothing_and_is_made_again(written: str) -> None:
+    run("font", "build")
+    (current().folder / fontstore.REPORT).write_text(written)
+    examined = run("doctor")
+    assert "abîmée" in examined.stdout
+    assert "Base de données" in examined.stdout
+    assert run("content", "check").exit_code == 0
+    refused = run("font", "status")
+    assert refused.exit_code == 1
+    assert "parvis font build" in refused.stderr
+    assert run("font", "build").exit_code == 0
+    assert "abîmée" not in run("doctor").stdout
+
+
+def test_the_doctor_says_that_the_font_is_not_where_centre_toml_has_the_data(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = content / "centre.toml"
+    file.write_text(f'data = "{tmp_path}/counts"\n{file.read_text("utf-8")}', "utf-8")
+    said = f"PARVIS_DATA={tmp_path}/counts"
+    assert said not in run("doctor").stdout
+    monkeypatch.delenv("PARVIS_DATA")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "system"))
+    assert said in run("doctor").stdout
+
+
 def test_content_check_names_pictograms_that_nobody_knows(content: Path) -> None:
     assert "point ●" not in run("content", "check").stdout
     file = content / "permanences" / "nurse.toml"
     file.write_text(re.sub("(?m)^pictogram = .*", 'pictogram = "spaceship"', file.read_text()))
     done = run("content", "check")
     assert done.exit_code == 0
-    assert "point ● : « spaceship »" in done.stdout
+    assert "« spaceship »" in done.stdout
+    assert "point ●" in done.stdout
 
 
 def test_content_check_names_own_translations_of_what_nobody_says(content: Path) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from builds import hurried, store
@@ -16,7 +17,9 @@ from font import Font
 
 from kiosk import fontstore, paths
 from kiosk.errors import ParvisError
-from kiosk.fontstore import Build, Report
+from kiosk.fontstore import Build
+from kiosk.text import tiles
+from kiosk.text.tilefont.report import Report
 
 
 def current() -> Build:
@@ -50,6 +53,47 @@ def test_a_build_that_lost_a_file_is_made_again() -> None:
         fontstore.needed()
     assert store("aaaaaaaaaaaa")
     assert current().whole
+
+
+@pytest.mark.parametrize("name", fontstore.FILES)
+def test_a_build_that_lost_the_end_of_a_file_is_made_again(name: str) -> None:
+    store("aaaaaaaaaaaa")
+    file = current().folder / name
+    os.truncate(file, file.stat().st_size - 1)
+    assert not current().whole
+    assert store("aaaaaaaaaaaa")
+    assert current().whole
+
+
+def test_a_damaged_build_does_not_close_the_kiosk(monkeypatch: pytest.MonkeyPatch) -> None:
+    store("aaaaaaaaaaaa")
+    monkeypatch.setenv(tiles.VARIABLE, str(current().folder))
+    assert not fontstore.is_outdated()
+    store("bbbbbbbbbbbb")
+    assert fontstore.is_outdated()
+    (current().folder / "Parvis.ttf").write_text("")
+    assert not fontstore.is_outdated()
+
+
+def test_a_build_that_is_shown_stays_however_many_are_made() -> None:
+    store("aaaaaaaaaaaa")
+    with fontstore.held() as shown:
+        for id_ in ("bbbbbbbbbbbb", "cccccccccccc", "dddddddddddd"):
+            store(id_)
+        assert shown.whole
+        assert builds() == {"aaaaaaaaaaaa", "cccccccccccc", "dddddddddddd"}
+    store("eeeeeeeeeeee")
+    assert builds() == {"dddddddddddd", "eeeeeeeeeeee"}
+
+
+def test_the_settings_of_a_build_are_read_whatever_its_folder_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARVIS_DATA", str(tmp_path / "a&b <c>"))
+    store("aaaaaaaaaaaa")
+    cache = ElementTree.parse(current().config).find("cachedir")
+    assert cache is not None
+    assert cache.text == str(paths.font() / fontstore.CACHE)
 
 
 def test_only_the_current_build_and_the_one_before_stay() -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,8 +19,9 @@ from builds import store
 from terminal import LIMIT, ROOT
 from visiting import visiting
 
-from kiosk import fontstore, paths, terminals, window
+from kiosk import firstpage, fontstore, paths, terminals, window
 from kiosk.errors import ParvisError
+from kiosk.fontstore import Build
 from kiosk.running import Running
 from kiosk.terminals import View
 
@@ -195,6 +197,43 @@ def test_a_kiosk_that_asks_for_it_comes_back_with_the_font_built_meanwhile(
     kiosk_that(f"case $PARVIS_TILES in */{OLD}) {built_meanwhile} ;; esac")
     assert window.run("foot", View(20), []) == 0
     assert [note["PARVIS_TILES"] for note in desktop.notes(there)] == [str(old), str(new)]
+
+
+def test_a_window_that_opens_again_has_the_colours_of_the_day(
+    terminals_here: Callable[..., Path], kiosk_that: Callable[[str], None]
+) -> None:
+    there = terminals_here("xterm", x11=True)
+    build(OLD)
+    page = firstpage.read()
+    firstpage.write(page._replace(theme="light"), paths.data() / "light")
+    firstpage.write(page._replace(theme="dark"), paths.data() / firstpage.FILE)
+    changed = f"cd {paths.data()}; /bin/mv light {firstpage.FILE}; exit {fontstore.RESTART}"
+    kiosk_that(f"if [ -e {paths.data()}/light ]; then {changed}; fi")
+    assert window.run("xterm", window.view(full_screen=False, pixels=None), []) == 0
+    grounds = [
+        note["arguments"][note["arguments"].index("-bg") + 1] for note in desktop.notes(there)
+    ]
+    assert grounds == [terminals.COLOURS[theme][1] for theme in ("dark", "light")]
+
+
+def test_the_font_of_an_open_window_stays_on_disk(
+    terminals_here: Callable[..., Path], kiosk_that: Callable[[str], None], tmp_path: Path
+) -> None:
+    terminals_here("foot", wayland=True)
+    shown = build(OLD)
+    kiosk_that(f"echo >{tmp_path}/open; while [ ! -e {tmp_path}/built ]; do /bin/sleep 0.05; done")
+
+    def build_three() -> None:
+        wait_until((tmp_path / "open").exists)
+        for id_ in ("0000000000bb", "0000000000cc", "0000000000dd"):
+            store(id_)
+        (tmp_path / "built").touch()
+
+    building = threading.Thread(target=build_three)
+    building.start()
+    assert window.run("foot", View(20), []) == 0
+    building.join()
+    assert Build(shown).whole
 
 
 @contextmanager
