@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from rich.cells import cached_cell_len
+from rich.cells import cached_cell_len, get_character_cell_size
 from rich.segment import Segment
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -27,7 +27,11 @@ Align = Literal["start", "center", "end", "left", "right"]
 Span = tuple[int, int, str | Style]
 
 # Nothing that could command a terminal, or end the program for want of an encoding, reaches it.
-_UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Nor does a tile that no word asked for.
+_UNFIT = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+    "\U000f4000-\U000fd7ff\U00104000-\U0010d7ff]"
+)
 # Seen by nobody, and given a cell by some terminals: isolates and other bidi controls, joiners,
 # soft hyphens.
 _INVISIBLE = re.compile(
@@ -39,7 +43,6 @@ _BLANKS = {
     mode.Mode.FORMS: dict.fromkeys((0xA0, 0x202F), " "),
     mode.Mode.LOGICAL: dict[int, str](),
 }
-_SPACE = re.compile("[ \u200b]")  # where a line may end
 _UNLIMITED = 1 << 30
 _KEPT = 2048  # lines in memory: some dozens of pages
 
@@ -85,10 +88,7 @@ def lines(text: str, width: int, rtl: bool = False, scale: int = 1) -> tuple[Lin
     """
     found: list[Line] = []
     offset = 0
-    for words in _UNFIT.sub(" ", text).split("\n"):
-        paragraph = _paragraph(words, rtl, scale)
-        if paragraph is None or (scale > 1 and paragraph.widest_word > width):
-            return ()
+    for words, paragraph in _paragraphs(text, width, rtl, scale):
         found += _set(paragraph, offset, width, rtl)
         offset += len(words) + 1
     return tuple(found)
@@ -97,13 +97,8 @@ def lines(text: str, width: int, rtl: bool = False, scale: int = 1) -> tuple[Lin
 @lru_cache(_KEPT)
 def height(text: str, width: int, rtl: bool = False, scale: int = 1) -> int:
     """The rows of a text set in `lines`, 0 where it cannot be set so large."""
-    count = 0
-    for words in _UNFIT.sub(" ", text).split("\n"):
-        paragraph = _paragraph(words, rtl, scale)
-        if paragraph is None or (scale > 1 and paragraph.widest_word > width):
-            return 0
-        count += len(wrapping.wrap(paragraph.rows[0], width))
-    return count * scale
+    paragraphs = _paragraphs(text, width, rtl, scale)
+    return scale * sum(len(wrapping.wrap(one.rows[0], width)) for _, one in paragraphs)
 
 
 @lru_cache(_KEPT)
@@ -135,7 +130,20 @@ def forget() -> None:
     for kept in (lines, height, fit, _paragraph, _directions):
         kept.cache_clear()
     cached_cell_len.cache_clear()
+    get_character_cell_size.cache_clear()
     Segment._split_cells.cache_clear()
+
+
+def _paragraphs(text: str, width: int, rtl: bool, scale: int) -> list[tuple[str, Paragraph]]:
+    """The paragraphs of a text as they were written and as they are shown; none where one of them
+    cannot be set so large."""
+    found = []
+    for words in _UNFIT.sub(" ", text).split("\n"):
+        paragraph = _paragraph(words, rtl, scale)
+        if paragraph is None or (scale > 1 and paragraph.widest_word > width):
+            return []
+        found.append((words, paragraph))
+    return found
 
 
 class Paragraph(NamedTuple):
@@ -167,7 +175,7 @@ def _paragraph(text: str, rtl: bool, scale: int) -> Paragraph | None:
     if shaped is None:
         return None
     rows, origins = shaped
-    widest = max(map(cells.width, _SPACE.split(rows[0])))
+    widest = wrapping.widest_word(rows[0])
     if levels:
         kinds, levels = [kinds[i] for i in origins], [levels[i] for i in origins]
     return Paragraph(rows, origins, kinds, levels, widest)

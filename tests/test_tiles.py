@@ -64,9 +64,9 @@ def in_order_seen(text: str, line: Line, rtl: bool) -> list[int]:
     return [start + place for place in bidi.order(flat)]
 
 
-def common_size(text: str) -> tuple[str, Sequence[int]]:
+def common_size(text: str, rtl: bool = True) -> tuple[str, Sequence[int]]:
     """The text in tiles, in logical order, and where each comes from."""
-    shaped = tiles.shape(text)
+    shaped = tiles.shape(text, levels=bidi.levels(bidi.classes(text), int(rtl), text))
     assert shaped is not None
     return shaped.rows[0], shaped.origins
 
@@ -109,7 +109,7 @@ def test_tiles_and_letters_show_the_same_words_in_the_same_order(text: str, rtl:
 @pytest.mark.usefixtures("in_tiles")
 @given(MIXED, DIRECTIONS)
 def test_the_tiles_of_a_word_run_as_its_letters_do(text: str, rtl: bool) -> None:
-    drawn, origins = common_size(text)
+    drawn, origins = common_size(text, rtl)
     levels = bidi.levels(bidi.classes(text), int(rtl), text)
     (line,) = lines(text, UNLIMITED, rtl)
     for place in {i for char, i in zip(drawn, origins, strict=True) if is_tile(char)}:
@@ -121,7 +121,7 @@ def test_the_tiles_of_a_word_run_as_its_letters_do(text: str, rtl: bool) -> None
 @pytest.mark.usefixtures("in_tiles")
 @given(MIXED, WIDTHS, DIRECTIONS)
 def test_no_tile_is_lost_or_shown_twice(text: str, width: int, rtl: bool) -> None:
-    drawn, _ = common_size(text)
+    drawn, _ = common_size(text, rtl)
     seen = "".join(line.text for line in lines(text, width, rtl)).replace(BLANK, "")
     assert sorted(filter(is_tile, seen)) == sorted(filter(is_tile, drawn))
 
@@ -142,6 +142,20 @@ def test_a_shortened_line_of_tiles_is_exactly_as_wide_as_asked(
     text: str, width: int, rtl: bool
 ) -> None:
     assert cell_len(fit(text, width, rtl)) == width
+
+
+@pytest.mark.usefixtures("in_tiles")
+def test_the_signs_and_the_space_of_a_word_follow_the_sentence_around_it() -> None:
+    (line,) = lines("ab ښه، cd", 40)
+    assert line.text.startswith("ab ")
+    assert line.text.endswith("، cd")
+
+
+@pytest.mark.usefixtures("in_tiles")
+@pytest.mark.parametrize("word", ["नमस्ते", "தமிழ்ச்சொல்", "ወረቐትነት"])
+def test_a_word_of_a_script_without_letter_tiles_keeps_its_marks(word: str) -> None:
+    drawn, _ = common_size(word)
+    assert drawn == word
 
 
 # --- what must never be torn

@@ -14,6 +14,7 @@ from kiosk.screens.page import Open, Page
 from kiosk.screens.typeset import lines
 from kiosk.screens.visitor.idling import WARNING
 from kiosk.tallies import VisitCounts
+from kiosk.text.cells import TILE_RANGES
 from kiosk.visit import Visit
 
 # In the catalogue stands the label; only a page that was shown holds what follows.
@@ -104,3 +105,23 @@ async def test_back_after_a_wipe_leads_nowhere() -> None:
         await whole_visit(visitor)
         await visitor.press("0", "/", "backspace", "escape")
         assert visitor.screen.at_rest
+
+
+def tiles_on(visitor: Visitor) -> set[str]:
+    return {char for char in visitor.text() if any(ord(char) in one for one in TILE_RANGES)}
+
+
+@pytest.mark.usefixtures("in_font")
+async def test_after_starting_over_no_tile_of_what_was_asked_is_found() -> None:
+    """A tile is a piece of one word: whoever finds it knows which page was shown."""
+    async with visiting() as visitor:
+        always = tiles_on(visitor)
+        await visitor.press("6", "1", "1", "enter", "enter", "1")
+        assert visitor.screen._at == Open("household")
+        wanted = [*tiles_on(visitor) - always]
+        assert len(wanted) > 20
+        assert holding(wanted)
+        await visitor.press("home")
+        visitor.count.ended.clear()
+        await visitor.pilot.pause(0.5)
+        assert holding(wanted) == []

@@ -1,12 +1,11 @@
 """How many cells of a terminal a text takes.
 
-Widths are kept by character, never by text: what a visitor was shown must not stay behind in a
-cache.
+Widths are kept by character, never by text, and never for tiles, which are parts of words: what a
+visitor was shown must not stay behind in a cache.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from unicodedata import category, east_asian_width
 
 # Where tiles live: private use, so that no terminal moves or joins them; clear of Nerd Fonts
@@ -20,12 +19,21 @@ _ZERO_WIDTH = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
 
 
-@cache
-def char_width(char: str) -> int:
-    """The cells of one character: 0 for marks and invisible controls, 2 for wide ones, else 1."""
-    if category(char) in _ZERO_WIDTH and char not in _SEEN:
-        return 0
-    return 2 if east_asian_width(char) in ("W", "F") else 1
+class _Widths(dict[str, int]):
+    """What each character takes, found once; but for tiles, of which none is kept."""
+
+    def __missing__(self, char: str) -> int:
+        if any(ord(char) in one for one in TILE_RANGES):
+            return 1
+        if category(char) in _ZERO_WIDTH and char not in _SEEN:
+            self[char] = 0
+        else:
+            self[char] = 2 if east_asian_width(char) in ("W", "F") else 1
+        return self[char]
+
+
+char_width = _Widths().__getitem__
+"""The cells of one character: 0 for marks and invisible controls, 2 for wide ones, else 1."""
 
 
 def width(text: str) -> int:

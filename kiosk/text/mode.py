@@ -23,12 +23,15 @@ class Mode(StrEnum):
     LOGICAL = "logical"
 
 
+_MODES: dict[str, Mode] = {mode.value: mode for mode in Mode}  # a page asks some dozens of times
+
+
 def chosen() -> Mode:
     """What PARVIS_TEXT asks for. Raises ParvisError when that is no mode of this version."""
     asked = os.environ.get(VARIABLE) or Mode.FORMS
     try:
-        return Mode(asked)
-    except ValueError:
+        return _MODES[asked]
+    except KeyError:
         accepted = " ou ".join(f"{VARIABLE}={mode}" for mode in Mode)
         raise ParvisError(
             f"{VARIABLE} vaut « {asked} », que cette version ne connaît pas. "

@@ -21,12 +21,13 @@ from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
-from unicodedata import category
+from unicodedata import category, normalize
 
 from .. import paths
 from ..errors import ParvisError
 from . import bidi, forms
 from .tokens import Token, tokens
+from .wrapping import LINE_MAY_END
 
 VARIABLE = "PARVIS_TILES"  # the folder of the font that the terminal was started with
 FILE = "Parvis.tiles"
@@ -34,10 +35,6 @@ HEAD = "parvis-tiles 1"
 
 PICTOGRAM_CELLS = (12, 8, 4)
 """The widths that each pictogram has, in cells; its height is half of it, so it is square."""
-
-
-LINE_MAY_END = "\u200b"
-"""Stands for a space that is part of the word's last tile: it takes no cell."""
 
 
 class Shaped(NamedTuple):
@@ -130,7 +127,9 @@ def shape(text: str, scale: int = 1, levels: Sequence[int] = ()) -> Shaped | Non
         plain(token.start)
         done = token.start + len(token.text)
         origin = token.start + token.letters[0]
-        whole = _rows(token.text, origin, scale, known, levels)
+        whole = None
+        if _run_alike(levels[token.start : done]):
+            whole = _rows(token.text, origin, scale, known, levels)
         pieces = [(whole, origin)] if whole else _apart(token, scale, known, levels)
         if pieces is None:
             return None
@@ -138,7 +137,8 @@ def shape(text: str, scale: int = 1, levels: Sequence[int] = ()) -> Shaped | Non
             for row, part in zip(rows, tiles, strict=True):
                 row.append(part)
             origins += [origin] * len(tiles[0])
-        if scale == 1 and whole and text[done : done + 1] == " ":
+        spaced = text[done : done + 1] == " " and _run_alike((*levels[origin : done + 1],))
+        if scale == 1 and whole and spaced:
             rows[0].append(LINE_MAY_END)  # the space is in the last tile
             origins.append(done)
             done += 1
@@ -149,6 +149,12 @@ def shape(text: str, scale: int = 1, levels: Sequence[int] = ()) -> Shaped | Non
 Piece: TypeAlias = tuple[tuple[str, ...], int]  # rows of tiles, and their place in the text
 
 
+def _run_alike(levels: Sequence[int]) -> bool:
+    """Whether a word, its signs and the space after it stand on one level: where they do not, as
+    in a sentence of another direction, each of them goes its own way."""
+    return len(set(levels)) < 2
+
+
 def _apart(token: Token, scale: int, known: Table, levels: Sequence[int]) -> list[Piece] | None:
     """A token without tiles of its own: its word and its signs apart, or letter by letter. None
     where one of them has no tiles of so large a size."""
@@ -157,7 +163,12 @@ def _apart(token: Token, scale: int, known: Table, levels: Sequence[int]) -> lis
     tiles = _rows(word, start, scale, known, levels)
     if scale == 1:
         signs: list[Piece] = [((sign,), token.start + n) for n, sign in enumerate(token.text)]
-        spelled = [(tiles, start)] if tiles else _spelled(word, start, known)
+        if tiles:
+            spelled = [(tiles, start)]
+        elif bidi.bidi_class(word[0]) == "AL":
+            spelled = _spelled(word, start, known)
+        else:  # other scripts have no letter tiles
+            spelled = signs[first:end]
         return [*signs[:first], *spelled, *signs[end:]]
     parts = [(sign, token.start + n) for n, sign in enumerate(token.text)]
     parts[first:end] = [(word, start)]
@@ -182,7 +193,8 @@ def _turns(text: str) -> bool:
 
 
 def _spelled(word: str, start: int, known: Table) -> list[Piece]:
-    """Each letter in the form it takes in the word; marks, which have no cell, are left out."""
+    """Each letter of an Arabic word in the form it takes; marks of vowels, which have no cell, are
+    left out."""
 
     def joining(char: str) -> str:
         if char in forms.CAUSES_JOINING or category(char) in ("Mn", "Me", "Cf"):
@@ -192,10 +204,11 @@ def _spelled(word: str, start: int, known: Table) -> list[Piece]:
         return "R" if known.get(f"l{forms.FINAL} {char}") else "U"
 
     pieces: list[Piece] = []
-    for letters, form, place in forms.placed(word, joining):
+    # A hamza that is written as a mark belongs to its letter.
+    for letters, form, place in forms.placed(normalize("NFC", word), joining):
         if joining(letters[0]) != "T":
             tiles = known.get(f"l{form} {letters}") or known.get(f"l{forms.ISOLATED} {letters}")
-            pieces.append(((tiles or letters,), start + place))
+            pieces.append(((tiles or letters,), start + min(place, len(word) - 1)))
     return pieces
 
 

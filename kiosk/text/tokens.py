@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from unicodedata import category
 
 
 class Token(NamedTuple):
@@ -35,7 +36,6 @@ _SPELLED = re.compile(f"[{_ARABIC}{_INDIC}{_ETHIOPIC}][{_ARABIC}{_INDIC}{_ETHIOP
 _RUN = re.compile(
     "[^\\s\\d\\x00-\\x1f\\x7f-\\xa0\u061c\u200b\u200e\u200f\u202a-\u202f\u2060-\u206f\ufeff]+|\\d"
 )
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def tokens(text: str, scale: int = 1) -> Iterator[Token]:
@@ -46,7 +46,8 @@ def tokens(text: str, scale: int = 1) -> Iterator[Token]:
                 yield Token(match[0], match.start(), spelled.span())
         return
     for match in _RUN.finditer(text):
-        if letters := [found.start() for found in _LETTER.finditer(match[0])]:
+        letters = [n for n, char in enumerate(match[0]) if category(char)[0] in "LM"]
+        if letters:
             yield Token(match[0], match.start(), (letters[0], letters[-1] + 1))
         else:
             for place, sign in enumerate(match[0], match.start()):

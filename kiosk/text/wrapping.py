@@ -1,8 +1,8 @@
 """Where lines end: a paragraph cut into lines of so many cells, in logical order.
 
-Lines end at plain spaces (U+0020), and at those that are part of the tile before them, of which a
-zero-width space (U+200B) is left. What holds together otherwise stays on one line if any line
-can hold it, first of all a value between isolates: half a telephone number helps nobody.
+Lines end at plain spaces (U+0020), and at those of which only LINE_MAY_END is left. What holds
+together otherwise stays on one line if any line can hold it, first of all a value between
+isolates: half a telephone number helps nobody.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from .cells import char_width, width
 
 Span = tuple[int, int]
 
-_WORD = re.compile("[^ \u200b]+")
+LINE_MAY_END = "\u200b"
+"""Stands for a space that is part of the tile before it: it takes no cell."""
+
+_WORD = re.compile(f"[^ {LINE_MAY_END}]+")
 _ISOLATE = re.compile("[\u2066-\u2068]+[^\u2066-\u2069]*\u2069*|[^\u2066-\u2069]+\u2069*|\u2069+")
 _HELD = re.compile("[^\u00a0\u202f]+")  # what stands between no-break spaces
 
@@ -25,6 +28,11 @@ def _matcher(pattern: re.Pattern[str]) -> Callable[[str, int, int], Iterator[Spa
         return (match.span() for match in pattern.finditer(text, start, end))
 
     return found
+
+
+def widest_word(text: str) -> int:
+    """The cells of the longest piece that no line can end in."""
+    return max((width(word) for word in _WORD.findall(text)), default=0)
 
 
 def clusters(text: str, start: int, end: int) -> Iterator[Span]:

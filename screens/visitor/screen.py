@@ -16,6 +16,7 @@ from textual.screen import Screen
 from kiosk.languages import SOURCE, Messages
 from kiosk.visit import Visit
 
+from .. import typeset
 from ..keys import ARROWS, COMMANDS, DIGITS
 from ..page import (
     Action,
@@ -28,8 +29,8 @@ from ..page import (
     ToggleNeed,
 )
 from ..palette import PALETTES
-from ..typeset import forget
 from ..voice import Voice
+from ..widgets import pictogram
 from ..widgets.arrangement import Frame
 from ..widgets.sheet import Sheet
 from ..widgets.targets import Target
@@ -338,5 +339,6 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         asyncio.get_running_loop().call_later(PAINTED, self._let_go)
 
     def _let_go(self) -> None:
-        forget()
+        typeset.forget()
+        pictogram.forget()
         self.app.let_go()

@@ -8,6 +8,8 @@ from typing import Literal
 from rich.segment import Segment
 from rich.style import Style
 
+from kiosk.text import mode
+
 from ..palette import Surface
 from ..typeset import Line, height, lines, widest_word
 from ..voice import Said
@@ -34,6 +36,11 @@ def rows_of(
         for line in found:
             rows += [[Segment(line.padded(width, align, row), style)] for row in range(scaled)]
     return rows
+
+
+def largest_type() -> int:
+    """The rows of the largest type that words can have in this terminal."""
+    return LARGE if mode.chosen() is mode.Mode.TILES else 1
 
 
 def set_in(

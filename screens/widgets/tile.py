@@ -21,6 +21,7 @@ from .lettering import (
     digits_height,
     height_of,
     large_digits,
+    largest_type,
     padded,
     rows_of,
     set_in,
@@ -88,7 +89,12 @@ class Look(NamedTuple):
 
 def faces(align: Align) -> list[Face]:
     """The faces that this terminal can show, the best first."""
-    return [face for face in _FACES[align] if face.picture < 2 or face.picture in sizes()]
+    drawn, largest = sizes(), largest_type()
+    return [
+        face
+        for face in _FACES[align]
+        if face.scale <= largest and (face.picture < 2 or face.picture in drawn)
+    ]
 
 
 def surface_of(choice: Choice, palette: Palette, *, pointed: bool) -> Surface:
@@ -155,7 +161,7 @@ def _room(choice: Choice, inner: int, look: Look) -> tuple[int, Align]:
 
 def _body(choice: Choice, voice: Voice, inner: int, look: Look) -> list[Row]:
     """Picture and words."""
-    style, cells = look.surface.strong, look.face.picture
+    style, cells = look.surface.words, look.face.picture
     room, align = _room(choice, inner, look)
     if not _has_picture(choice, look.face):
         return _words(choice, voice, room, look, align)
