@@ -30,6 +30,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from .input import Input
+from .thrift import RESET, Thrift
 
 GONE: Final = 70  # exit code when the terminal is no longer there (EX_SOFTWARE of sysexits.h)
 
@@ -64,6 +65,7 @@ class Writer(Thread):
         self._repaint = repaint
         self._queue: Queue[str | None] = Queue(WAITING)
         self._dropped = False
+        self._thrift = Thrift()
 
     def write(self, text: str) -> None:
         try:
@@ -72,15 +74,17 @@ class Writer(Thread):
             self._dropped = True
 
     def run(self) -> None:
-        there = True
+        there = self._pass_on(RESET.encode())
         while (text := self._queue.get()) is not None:
             # A terminal that has gone is the reader's business. Here the queue must go on being
             # emptied, or the program would wait for ever to say good-bye.
             if there:
-                there = self._pass_on(text.encode("utf-8", "replace"))
+                there = self._pass_on(self._thrift.spare(text).encode("utf-8", "replace"))
             if self._dropped and self._queue.empty():
                 self._dropped = False
                 self._repaint()
+        if there:
+            self._pass_on(RESET.encode())
 
     def _pass_on(self, data: bytes) -> bool:
         try:
@@ -91,7 +95,7 @@ class Writer(Thread):
         return True
 
     def finish(self) -> None:
-        """Write what is left, as far as somebody reads it."""
+        """Write what is left, as far as somebody reads it, and leave no colour behind."""
         with suppress(Full):
             self._queue.put(None, timeout=PATIENCE)
             self.join(PATIENCE)

@@ -1,7 +1,7 @@
 """The sheet: the whole of a visitor's screen, one widget that paints the page it is given.
 
 Nothing is composed in answer to a key: a page is laid out to rows of cells, and only the rows
-that differ from those on the glass are painted again.
+that differ from those on the glass are written again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from ..page import Action, Command, Page
 from ..palette import DARK
+from ..repaint import repaint
 from ..voice import Voice
 from .arrangement import Arrangement, Frame, arrange
 from .block import Row
@@ -39,8 +40,8 @@ class Sheet(Widget, inherit_bindings=False):
         self._leaf = 0
         self._pointed: int | None = None
         self._arrangement = Arrangement([], (), 1)
-        self._strips: list[Strip] = []
-        self._laid_out = Size(0, 0)  # the window that the strips are for
+        self._rows: list[Row] = []
+        self._laid_out = Size(0, 0)  # the window that the rows are for
 
     @property
     def page(self) -> Page:
@@ -104,19 +105,16 @@ class Sheet(Widget, inherit_bindings=False):
         self._pointed = None
 
     def _paint(self) -> None:
-        """Lay the page out anew, and have the rows that changed painted."""
-        before = self._strips
+        """Lay the page out anew, and write what changed to the glass."""
+        before, laid_out = self._rows, self._laid_out
         self._lay_out()
-        if len(before) != len(self._strips):
+        if not before or laid_out != self._laid_out:
             self.refresh()
-            return
-        changed = [
-            Region(0, y, self.size.width, 1)
-            for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
-            if old != new
-        ]
-        if changed:
-            self.refresh(*changed)
+        elif self.app._driver is not None and not self.app.is_headless:
+            # At once: Textual's next beat can be a sixtieth of a second away.
+            self.app._begin_update()
+            self.app._driver.write(repaint(before, self._rows))
+            self.app._end_update()
 
     def _lay_out(self) -> None:
         self._laid_out = self.size
@@ -124,7 +122,7 @@ class Sheet(Widget, inherit_bindings=False):
         self._arrangement = arrange(
             self._page, self._voice, self._frame, width, height, self._leaf, self._pointed
         )
-        self._strips = [Strip(_joined(row), width) for row in self._arrangement.rows]
+        self._rows = [_joined(row) for row in self._arrangement.rows]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows as they are: Textual's own way through borders, filters and opacity, none of
@@ -134,7 +132,7 @@ class Sheet(Widget, inherit_bindings=False):
             if not self._laid_out:
                 self.call_after_refresh(self.post_message, self.Shown())
             self._lay_out()
-        rows = [*self._strips[crop.y : crop.bottom]]
+        rows = [Strip(row, self.size.width) for row in self._rows[crop.y : crop.bottom]]
         if crop.x == 0 and crop.width == self.size.width:
             return rows
         return [row.crop(crop.x, crop.right) for row in rows]
