@@ -16,6 +16,7 @@ first page need not wait and a language costs nothing until it is spoken.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
@@ -35,6 +36,9 @@ HEAD = "parvis-tiles 1"
 
 PICTOGRAM_CELLS = (12, 8, 4)
 """The widths that each pictogram has, in cells; its height is half of it, so it is square."""
+
+
+_CLOSED_SPACE = re.compile("\u2069* ")  # after a word that may end a value
 
 
 class Shaped(NamedTuple):
@@ -137,11 +141,12 @@ def shape(text: str, scale: int = 1, levels: Sequence[int] = ()) -> Shaped | Non
             for row, part in zip(rows, tiles, strict=True):
                 row.append(part)
             origins += [origin] * len(tiles[0])
-        spaced = text[done : done + 1] == " " and _run_alike((*levels[origin : done + 1],))
-        if scale == 1 and whole and spaced:
+        space = _CLOSED_SPACE.match(text, done)
+        if scale == 1 and whole and space and _run_alike(levels[origin : space.end()]):
+            plain(space.end() - 1)
             rows[0].append(LINE_MAY_END)  # the space is in the last tile
-            origins.append(done)
-            done += 1
+            origins.append(space.end() - 1)
+            done = space.end()
     plain(len(text))
     return Shaped(tuple(map("".join, rows)), origins)
 
@@ -150,9 +155,9 @@ Piece: TypeAlias = tuple[tuple[str, ...], int]  # rows of tiles, and their place
 
 
 def _run_alike(levels: Sequence[int]) -> bool:
-    """Whether a word, its signs and the space after it stand on one level: where they do not, as
-    in a sentence of another direction, each of them goes its own way."""
-    return len(set(levels)) < 2
+    """Whether a word, its signs and the space after it run the same way: where they do not, as in
+    a sentence of another direction, each of them goes its own."""
+    return len({level % 2 for level in levels}) < 2
 
 
 def _apart(token: Token, scale: int, known: Table, levels: Sequence[int]) -> list[Piece] | None:
