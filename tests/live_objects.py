@@ -36,4 +36,6 @@ def holding(needles: Collection[str], ignore: Collection[object] = ()) -> list[s
                 found.append(text)
         else:
             todo += gc.get_referents(one)
+            if isinstance(one, dict):  # the collector has no need to visit keys that are strings
+                todo += dict.keys(one)
     return found
