@@ -6,6 +6,7 @@ visitor was shown must not stay behind in a cache.
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, east_asian_width
 
 # Where tiles live: private use, so that no terminal moves or joins them; clear of Nerd Fonts
@@ -36,6 +37,14 @@ char_width = _Widths().__getitem__
 """The cells of one character: 0 for marks and invisible controls, 2 for wide ones, else 1."""
 
 
+# Most of a page: Latin letters, lines and blocks, tiles.
+_ALL_OF_ONE_CELL = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2500-\u259f"
+    + "".join(f"{chr(one[0])}-{chr(one[-1])}" for one in TILE_RANGES)
+    + "]*"
+)
+
+
 def width(text: str) -> int:
     """The cells of a text as it is, neither shaped nor wrapped."""
-    return len(text) if text.isascii() else sum(map(char_width, text))
+    return len(text) if _ALL_OF_ONE_CELL.fullmatch(text) else sum(map(char_width, text))
