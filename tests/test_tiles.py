@@ -278,6 +278,17 @@ def test_a_font_that_is_not_there_is_told_with_the_command_that_builds_it(
         lines("پښتو", 20, True)
 
 
+@pytest.mark.parametrize("kept", [0.3, 0.9])
+def test_half_a_table_is_told_and_never_searched(
+    kept: float, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = (folder / tiles.FILE).read_bytes()
+    (tmp_path / tiles.FILE).write_bytes(whole[: int(len(whole) * kept)].rstrip(b"\n"))
+    monkeypatch.setenv("PARVIS_TILES", str(tmp_path))
+    with pytest.raises(ParvisError, match="parvis font build"):
+        tiles.shape("ښه")
+
+
 def test_a_table_of_another_version_is_told_with_the_command_that_builds_it(
     tmp_path: Path,
 ) -> None:

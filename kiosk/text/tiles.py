@@ -62,7 +62,8 @@ class Table:
                 "Construisez-la : parvis font build, puis ouvrez la borne : parvis window"
             ) from None
         head = self._lines.readline().decode("utf-8", "replace").rstrip("\n")
-        if not head.startswith(f"{HEAD} "):
+        is_whole = self._lines[-1:] == b"\n"  # a search in half a line would never end
+        if not is_whole or not head.startswith(f"{HEAD} "):
             raise ParvisError(
                 f"{path} n’est pas une table de cette version. Reconstruisez-la : parvis font build"
             )

@@ -116,7 +116,7 @@ def draw(faces: Typefaces, letter: Letter, cells: int) -> Cells:
         return cut(fitted(line, fit, 1, cells, rtl=False)[0], cells)
     width = cells * WIDTH
     start, end = _room(line, letter)
-    factor = fit.size * min(STRETCH, width / ((end - start) * fit.size))
+    factor = fit.size * min(STRETCH, width / max(1.0, (end - start) * fit.size))
     slack = width - (end - start) * factor
     # Strokes fill what is left over; a letter that stands alone stands in the middle.
     joins = joins_left, joins_right = _joins(letter)
