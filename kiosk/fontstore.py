@@ -31,7 +31,7 @@ from .text.tilefont.report import Report
 FILES = ("Parvis.ttf", "Parvis-Bold.ttf", tiles.FILE)  # what the builder writes
 CONFIG, REPORT = "fonts.conf", "report.json"  # what stands beside it
 _SIZES = "sizes"  # in the report: how many bytes each of the other files has
-CURRENT, CACHE, LOCK, UNFINISHED = "current", "cache", "lock", "unfinished-"
+CURRENT, CACHE, LOCK, UNFINISHED = tiles.CURRENT, "cache", "lock", "unfinished-"
 
 RESTART = 75
 """The exit code of a kiosk that wants to be started anew, since a newer font is there (sysexits'

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import languages, paths, pictograms
+from . import languages, pictograms, vocabulary
 from .catalogue import Catalogue
 from .figures import counted
 from .reading import reader
@@ -52,12 +52,7 @@ def _pictograms(catalogue: Catalogue) -> frozenset[str]:
 
 def _said(folder: Path) -> frozenset[str]:
     """The sentences of the program and of a content folder, confirmed or not."""
-    program = (
-        entry.msgid
-        for entry in _entries(paths.SHIPPED_LOCALES / "parvis.pot")
-        if any(not place.startswith("content/") for place, _ in entry.occurrences)
-    )
-    return frozenset((*program, *(text.msgid for text in reader.strings(folder))))
+    return frozenset((*vocabulary.program(), *(text.msgid for text in reader.strings(folder))))
 
 
 def _entries(file: Path) -> Iterator[POEntry]:

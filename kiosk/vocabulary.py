@@ -8,7 +8,7 @@ content, confirmed or not, so that nothing is missing on the day a fact is confi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -40,7 +40,7 @@ class Text(NamedTuple):
 
 def texts(served: Served, folder: Path) -> Iterator[Text]:
     """Every text of a content folder and of the program, in every language of the centre."""
-    msgids = dict(_program())
+    msgids = {msgid: sentence.large for msgid, sentence in program().items()}
     for text in reader.strings(folder):
         msgids[text.msgid] = msgids.get(text.msgid, False) or text.large
     centre = served.catalogue.centre
@@ -58,7 +58,8 @@ def texts(served: Served, folder: Path) -> Iterator[Text]:
 
 def _said(messages: Messages, msgid: str) -> tuple[str, ...]:
     """A message in all its plural forms; what has no translation is said in French."""
-    return messages.forms(msgid) or _plurals().get(msgid, (msgid,))
+    french = _Sentence((msgid,), large=False)
+    return messages.forms(msgid) or program().get(msgid, french).forms
 
 
 def _without_places(template: str) -> str:
@@ -66,26 +67,22 @@ def _without_places(template: str) -> str:
     return _PLACE.sub(FIRST_STRONG_ISOLATE + POP_ISOLATE, template)
 
 
+class _Sentence(NamedTuple):
+    forms: tuple[str, ...]  # in French: singular, and plural where it counts
+    large: bool
+
+
 @cache
-def _template() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+def program() -> Mapping[str, _Sentence]:
+    """The sentences of the program itself, by msgid."""
     from polib import pofile
 
-    path = paths.SHIPPED_LOCALES / "parvis.pot"
-    return tuple(
-        (
-            entry.msgid,
-            (entry.msgid, *filter(None, (entry.msgid_plural,))),
-            LARGE in entry.comment,
+    return {
+        entry.msgid: _Sentence(
+            (entry.msgid, *filter(None, (entry.msgid_plural,))), LARGE in entry.comment
         )
-        for entry in pofile(str(path), encoding="utf-8", wrapwidth=0)
+        for entry in pofile(
+            str(paths.SHIPPED_LOCALES / "parvis.pot"), encoding="utf-8", wrapwidth=0
+        )
         if any(not place.startswith("content/") for place, _ in entry.occurrences)
-    )
-
-
-def _program() -> Iterator[tuple[str, bool]]:
-    return ((msgid, large) for msgid, _, large in _template())
-
-
-@cache
-def _plurals() -> dict[str, tuple[str, ...]]:
-    return {msgid: forms for msgid, forms, _ in _template()}
+    }

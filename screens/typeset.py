@@ -28,10 +28,7 @@ Span = tuple[int, int, str | Style]
 
 # Nothing that could command a terminal, or end the program for want of an encoding, reaches it.
 # Nor does a tile that no word asked for.
-_UNFIT = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
-    "\U000f4000-\U000fd7ff\U00104000-\U0010d7ff]"
-)
+_UNFIT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{cells.TILES}]")
 # Seen by nobody, and given a cell by some terminals: isolates and other bidi controls, joiners,
 # soft hyphens.
 _INVISIBLE = re.compile(

@@ -12,6 +12,9 @@ from unicodedata import category, east_asian_width
 # Where tiles live: private use, so that no terminal moves or joins them; clear of Nerd Fonts
 # (F0001 to F1AF0), of kitty's placeholder (10EEEE), and of what Konsole leaves blank.
 TILE_RANGES = (range(0xF4000, 0xFD800), range(0x104000, 0x10D800))
+TILES = "".join(f"{chr(one[0])}-{chr(one[-1])}" for one in TILE_RANGES)
+"""The same for a class of characters in a regular expression."""
+
 BLANK = chr(TILE_RANGES[0][0])
 """An empty tile: a space at which nobody breaks a line."""
 
@@ -38,11 +41,7 @@ char_width = _Widths().__getitem__
 
 
 # Most of a page: Latin letters, lines and blocks, tiles.
-_ALL_OF_ONE_CELL = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2500-\u259f"
-    + "".join(f"{chr(one[0])}-{chr(one[-1])}" for one in TILE_RANGES)
-    + "]*"
-)
+_ALL_OF_ONE_CELL = re.compile(f"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2500-\u259f{TILES}]*")
 
 
 def width(text: str) -> int:

@@ -32,6 +32,7 @@ from .wrapping import LINE_MAY_END
 
 VARIABLE = "PARVIS_TILES"  # the folder of the font that the terminal was started with
 FILE = "Parvis.tiles"
+CURRENT = "current"  # the build that the next terminal is started with, beside all others
 HEAD = "parvis-tiles 1"
 
 PICTOGRAM_CELLS = (12, 8, 4)
@@ -98,7 +99,7 @@ class Table:
 def folder() -> Path:
     """The folder of the font that this terminal shows."""
     named = os.environ.get(VARIABLE)
-    return Path(named) if named else paths.font() / "current"
+    return Path(named) if named else paths.font() / CURRENT
 
 
 def table() -> Table:

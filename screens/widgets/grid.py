@@ -48,7 +48,8 @@ def leaves_of(
     cards = page.layout is Layout.CARDS
     look = Look("", palette.tile, align="start" if cards else "center")
     least = _leaves(page, voice, width, columns, room, look)
-    for face in tile.faces(look.align):
+    *better, _ = tile.faces(look.align)  # the last is the least
+    for face in better:
         leaves = _leaves(page, voice, width, columns, room, look._replace(face=face))
         if leaves and len(leaves) <= len(least):
             return leaves

@@ -49,19 +49,13 @@ def set_in(
     """Each text, the rows of its type, and its lines. Type of `scale` rows is for the visitor's
     first language, and only where the font has it and no word is too wide."""
     for one in said:
-        if scale > 1 and not one.beside and (found := lines(one.text, width, one.rtl, scale)):
-            yield one, scale, found
-        else:
-            yield one, 1, lines(one.text, width, one.rtl)
+        scaled = _scale(one, width, scale)
+        yield one, scaled, lines(one.text, width, one.rtl, scaled)
 
 
 def height_of(said: Sequence[Said], width: int, scale: int = 1) -> int:
     """The rows that `rows_of` gives."""
-    return sum(
-        (scale > 1 and not one.beside and height(one.text, width, one.rtl, scale))
-        or height(one.text, width, one.rtl)
-        for one in said
-    )
+    return sum(height(one.text, width, one.rtl, _scale(one, width, scale)) for one in said)
 
 
 def can_be_set(said: Sequence[Said], width: int, scale: int = 1) -> bool:
@@ -69,9 +63,14 @@ def can_be_set(said: Sequence[Said], width: int, scale: int = 1) -> bool:
     return all(
         widest_word(one.text) <= width
         if one.beside or scale == 1
-        else height(one.text, width, one.rtl, scale) > 0
+        else _scale(one, width, scale) == scale
         for one in said
     )
+
+
+def _scale(one: Said, width: int, scale: int) -> int:
+    large = scale > 1 and not one.beside and height(one.text, width, one.rtl, scale)
+    return scale if large else 1
 
 
 def padded(text: str, left: int, right: int, style: Style) -> Row:

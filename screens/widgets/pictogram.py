@@ -130,7 +130,11 @@ def mark(pictogram: str, *, rtl: bool) -> str:
 
 def sizes() -> tuple[int, ...]:
     """The widths that pictures have in this terminal, in cells, the largest first."""
-    return (12, 8, 4) if mode.chosen() is mode.Mode.TILES else (16, 12)
+    if mode.chosen() is mode.Mode.TILES:
+        from kiosk.text import tiles
+
+        return tiles.PICTOGRAM_CELLS
+    return 16, 12
 
 
 def picture(name: str, cells: int, *, rtl: bool) -> tuple[str, ...]:

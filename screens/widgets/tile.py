@@ -88,7 +88,7 @@ class Look(NamedTuple):
 
 
 def faces(align: Align) -> list[Face]:
-    """The faces that this terminal can show, the best first."""
+    """The faces that this terminal can show, from the best to LEAST."""
     drawn, largest = sizes(), largest_type()
     return [
         face
@@ -135,11 +135,9 @@ def best_face(choices: Iterable[Choice], voice: Voice, width: int, height: int, 
 
 def paint(choice: Choice, voice: Voice, width: int, height: int, look: Look) -> Block:
     inner, room = _inner(width, look), height - 2 * _FRAME
-    body = _body(choice, voice, inner, look) or []
+    body = Block(_body(choice, voice, inner, look), inner)
     words = look.surface.words
-    middle = below(
-        [blank(inner, max(0, (room - len(body)) // 2), words), Block(body, inner)], inner
-    )
+    middle = below([blank(inner, max(0, (room - body.height) // 2), words), body], inner)
     return Block(_framed(choice, voice, middle.filled(room, words).rows, width, look), width)
 
 
@@ -201,18 +199,17 @@ def _words_height(choice: Choice, voice: Voice, width: int, look: Look, align: A
     """The rows of `_words`; None where a word does not fit, or is not in the font so large."""
     if width < 1:
         return None
+    aside = bool(choice.large) and _digits_beside(width, align)
     digits = 0
     if choice.large:
-        aside = _digits_beside(width, align)
-        digits = digits_height(
-            choice.large, DIGITS_WIDTH if aside else width, _most_digits(look.face)
-        )
-        width -= DIGITS_WIDTH if aside else 0
+        room = DIGITS_WIDTH if aside else width
+        digits = digits_height(choice.large, room, _most_digits(look.face))
+    width -= DIGITS_WIDTH if aside else 0
     texts = _texts(choice, voice, look.face)
     if look.face != LEAST and not all(can_be_set(said, width, scale) for said, scale in texts):
         return None
     words = sum(height_of(said, width, scale) for said, scale in texts)
-    return max(digits, words) if choice.large and aside else digits + words
+    return max(digits, words) if aside else digits + words
 
 
 def _most_digits(face: Face) -> int:
