@@ -9,6 +9,7 @@ import pytest
 from counting import MovableClock
 from font import Font, built
 
+from kiosk.reading.folder import copy
 from kiosk.screens.typeset import forget
 from kiosk.tallies import Tallies
 
@@ -19,6 +20,20 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     for name in ("PARVIS_CONTENT", "PARVIS_TEXT", "PARVIS_TILES"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A centre's own copy of the example, to be changed."""
+    copy(tmp_path / "own")
+    return tmp_path / "own"
+
+
+@pytest.fixture
+def content(own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, and it is served."""
+    monkeypatch.setenv("PARVIS_CONTENT", str(own))
+    return own
 
 
 @pytest.fixture

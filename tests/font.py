@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
+from lacking import base_fonts
 
-from kiosk.errors import ParvisError
 from kiosk.text import tiles
 from tools.font import build
 
@@ -77,20 +75,7 @@ def _ink(path: Path, char: str) -> float:
     return abs(pen.value) / (font["hhea"].advanceWidthMax * height)
 
 
-def absent(why: str) -> None:
-    """What a developer's machine lacks skips a test; in the CI it fails, for nothing is left out
-    there."""
-    if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)
-
-
 def built() -> Font:
     """The font of the shipped content; two processes that ask at once get the same."""
-    from kiosk.text.tilefont import basefonts
-
-    try:
-        basefonts.find()
-    except ParvisError as error:
-        absent(str(error))
+    base_fonts()
     return Font(build())

@@ -32,13 +32,6 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A copy of its own for a test that changes several files, or the folder."""
-    folder.copy(tmp_path / "own")
-    return tmp_path / "own"
-
-
 def problems(path: Path) -> tuple[Problem, ...]:
     return reader.check(path, LANGUAGES)[1]
 

@@ -14,12 +14,6 @@ LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
 NURSE = "permanences/nurse.toml"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    folder.copy(tmp_path / "own")
-    return tmp_path / "own"
-
-
 def problems(path: Path) -> tuple[Problem, ...]:
     return reader.check(path, LANGUAGES)[1]
 

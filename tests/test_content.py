@@ -27,13 +27,6 @@ def catalogue() -> Catalogue:
     return reader.read(SHIPPED_CONTENT, LANGUAGES)
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A centre's own copy, to be changed."""
-    folder.copy(tmp_path / "own")
-    return tmp_path / "own"
-
-
 def change(path: Path, before: str, after: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(before) == 1, before

@@ -16,7 +16,6 @@ from terminal import ROOT, Terminal
 
 from kiosk import served
 from kiosk.paths import SHIPPED_CONTENT
-from kiosk.reading.folder import copy
 from kiosk.screens.typeset import lines
 from kiosk.tallies.waiting import NOT_RECORDED
 from kiosk.wording import Wording, say
@@ -130,13 +129,13 @@ def test_a_visit_by_touch_alone_counts_exactly_one(
     assert visits(env) == 1
 
 
-def test_the_visit_leaves_no_trace_of_its_canary(tmp_path: Path, env: dict[str, str]) -> None:
+def test_the_visit_leaves_no_trace_of_its_canary(
+    tmp_path: Path, own: Path, env: dict[str, str]
+) -> None:
     """A need, a permanence and a language that nobody else chose: found in no file, log or note."""
-    content = tmp_path / "content"
-    copy(content)
-    needs = content / "needs.toml"
+    needs = own / "needs.toml"
     needs.write_text(needs.read_text("utf-8").replace("Manger, boire", "Kanarienvogel"), "utf-8")
-    env["PARVIS_CONTENT"] = str(content)
+    env["PARVIS_CONTENT"] = str(own)
     with Terminal([sys.executable, "-m", "kiosk"], env=env, errors_apart=True) as terminal:
         terminal.wait_for("English")
         terminal.press("2", "1")
@@ -265,12 +264,10 @@ def test_without_a_terminal_the_kiosk_says_that_it_needs_one(env: dict[str, str]
 
 
 def test_content_that_was_never_good_is_told_to_the_operator(
-    tmp_path: Path, env: dict[str, str]
+    own: Path, env: dict[str, str]
 ) -> None:
-    content = tmp_path / "content"
-    copy(content)
-    (content / "centre.toml").write_text("nom = 1", "utf-8")
-    env["PARVIS_CONTENT"] = str(content)
+    (own / "centre.toml").write_text("nom = 1", "utf-8")
+    env["PARVIS_CONTENT"] = str(own)
     with Terminal([sys.executable, "-m", "kiosk"], env=env, errors_apart=True) as terminal:
         assert terminal.wait_exit() == 1
         assert "centre.toml" in terminal.errors
@@ -278,18 +275,16 @@ def test_content_that_was_never_good_is_told_to_the_operator(
 
 
 def test_content_that_becomes_bad_leaves_the_last_good_one_and_tells_the_staff(
-    tmp_path: Path, env: dict[str, str]
+    own: Path, env: dict[str, str]
 ) -> None:
-    content = tmp_path / "content"
-    copy(content)
-    env["PARVIS_CONTENT"] = str(content)
+    env["PARVIS_CONTENT"] = str(own)
     with Terminal([sys.executable, "-m", "kiosk", "--can-quit"], env=env) as terminal:
         terminal.wait_for("English")
         terminal.press("1")
         terminal.wait_for("Que voulez-vous faire")
         terminal.press("ctrl+q")
         terminal.wait_exit()
-    (content / "needs.toml").write_text("[[needs]]\nid = 3\n", "utf-8")
+    (own / "needs.toml").write_text("[[needs]]\nid = 3\n", "utf-8")
     with Terminal([sys.executable, "-m", "kiosk"], env=env) as terminal:
         terminal.wait_for("English")
         terminal.press("1", "1")

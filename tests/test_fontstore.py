@@ -12,25 +12,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from builds import hurried, store
+from builds import current, hurried, names, store
 from font import Font
 
 from kiosk import fontstore, paths
 from kiosk.errors import ParvisError
-from kiosk.fontstore import Build
 from kiosk.text import tiles
 from kiosk.text.tilefont.report import Report
-
-
-def current() -> Build:
-    build = fontstore.current()
-    assert build is not None
-    return build
-
-
-def builds() -> set[str]:
-    """The names of all folders but the cache."""
-    return {path.name for path in paths.font().iterdir() if path.is_dir()} - {"current", "cache"}
 
 
 def test_a_build_that_fails_leaves_nothing_behind() -> None:
@@ -41,7 +29,7 @@ def test_a_build_that_fails_leaves_nothing_behind() -> None:
     store("aaaaaaaaaaaa")
     with pytest.raises(OSError, match="No space"):
         fontstore.provide("bbbbbbbbbbbb", write)
-    assert builds() == {"aaaaaaaaaaaa"}
+    assert names() == {"aaaaaaaaaaaa"}
     assert current().id == "aaaaaaaaaaaa"
 
 
@@ -81,9 +69,9 @@ def test_a_build_that_is_shown_stays_however_many_are_made() -> None:
         for id_ in ("bbbbbbbbbbbb", "cccccccccccc", "dddddddddddd"):
             store(id_)
         assert shown.whole
-        assert builds() == {"aaaaaaaaaaaa", "cccccccccccc", "dddddddddddd"}
+        assert names() == {"aaaaaaaaaaaa", "cccccccccccc", "dddddddddddd"}
     store("eeeeeeeeeeee")
-    assert builds() == {"dddddddddddd", "eeeeeeeeeeee"}
+    assert names() == {"dddddddddddd", "eeeeeeeeeeee"}
 
 
 def test_the_settings_of_a_build_are_read_whatever_its_folder_is_called(
@@ -99,17 +87,17 @@ def test_the_settings_of_a_build_are_read_whatever_its_folder_is_called(
 def test_only_the_current_build_and_the_one_before_stay() -> None:
     for id_ in ("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"):
         store(id_)
-    assert builds() == {"bbbbbbbbbbbb", "cccccccccccc"}
+    assert names() == {"bbbbbbbbbbbb", "cccccccccccc"}
     assert not store("bbbbbbbbbbbb")  # as when a word was taken back
     assert current().id == "bbbbbbbbbbbb"
-    assert builds() == {"bbbbbbbbbbbb", "cccccccccccc"}
+    assert names() == {"bbbbbbbbbbbb", "cccccccccccc"}
 
 
 def test_what_a_killed_build_left_is_removed_by_the_next_one() -> None:
     store("aaaaaaaaaaaa")
     (paths.font() / f"{fontstore.UNFINISHED}1").mkdir()
     store("bbbbbbbbbbbb")
-    assert builds() == {"aaaaaaaaaaaa", "bbbbbbbbbbbb"}
+    assert names() == {"aaaaaaaaaaaa", "bbbbbbbbbbbb"}
 
 
 def test_the_current_build_is_whole_at_every_moment() -> None:

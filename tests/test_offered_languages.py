@@ -10,13 +10,7 @@ import pytest
 from kiosk.errors import ContentError
 from kiosk.languages import SPOKEN, message_file
 from kiosk.paths import SHIPPED_CONTENT
-from kiosk.reading import folder, reader
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    folder.copy(tmp_path / "own")
-    return tmp_path / "own"
+from kiosk.reading import reader
 
 
 def offer(own: Path, tag: str) -> None:

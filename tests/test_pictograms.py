@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -14,15 +13,13 @@ from unicodedata import name as unicode_name
 import pytest
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
+from lacking import base_fonts
 
 from kiosk import languages, paths, pictograms, remarks, served
 from kiosk.drawings import DRAWN
 from kiosk.drawings.shapes import BOX
-from kiosk.errors import ParvisError
-from kiosk.reading import folder
 from kiosk.screens.widgets import pictogram
 from kiosk.text.cells import width
-from kiosk.text.tilefont import basefonts
 from kiosk.text.tilefont.basefonts import BaseFonts
 from kiosk.text.tilefont.typeface import Typefaces
 from kiosk.visit import Household
@@ -37,13 +34,7 @@ APART = 0.2  # the share of its pixels in which each ticket's picture differs fr
 
 @pytest.fixture(scope="module")
 def base() -> BaseFonts:
-    """Without the fonts a developer's test is skipped, and a test of the CI fails."""
-    try:
-        return basefonts.find()
-    except ParvisError as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(error))
+    return base_fonts()
 
 
 def pixels(name: str, cells: int) -> tuple[bool, ...]:
@@ -107,12 +98,7 @@ def test_no_mark_is_a_sign_of_a_religion_a_star_a_moon_or_a_hand() -> None:
 
 
 def test_every_mark_is_in_the_font_of_most_terminals() -> None:
-    try:
-        faces = basefonts.find({"mono": "DejaVu Sans Mono"}).regular
-    except ParvisError as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(error))
+    faces = base_fonts({"mono": "DejaVu Sans Mono"}).regular
     known = Typefaces(faces)["mono"].characters
     assert {mark for mark in pictogram.MARKS.values() if ord(mark) not in known} == set()
 
@@ -142,9 +128,7 @@ def test_the_readme_keeps_for_tickets_the_pictures_of_tickets() -> None:
     assert reserved == set(pictograms.TICKETS)
 
 
-def test_a_misspelt_pictogram_is_answered_with_the_nearest_name(tmp_path: Path) -> None:
-    own = tmp_path / "own"
-    folder.copy(own)
+def test_a_misspelt_pictogram_is_answered_with_the_nearest_name(own: Path) -> None:
     needs = own / "needs.toml"
     text = needs.read_text("utf-8")
     assert '"shower"' in text

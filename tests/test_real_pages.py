@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from font import Font, absent
+from font import Font
+from lacking import lacking
 from PIL import Image, ImageColor
 
 from bench.glass import Cell, Glass
@@ -123,7 +124,7 @@ def look_at(
 ) -> frozenset[str]:
     """Go through pages in foot, keep their pictures, and look at every cell: the pages seen."""
     if why := Foot.missing():
-        absent(why)
+        lacking(why)
     messages = SERVED.messages[tag]
     wrong: list[str] = []
     seen = set()

@@ -11,7 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 import pytest
-from font import Font, absent
+from font import Font
+from lacking import lacking
 from overlap import GATE, STRETCH, Setting, drawing, overlap, stretched
 from plates import Word, frame, ink, pieces, plates, strays
 
@@ -64,7 +65,7 @@ TYPES = (Type(1), Type(1, bold=True), Type(2), Type(2, bold=True), Type(4))
 def terminal(request: pytest.FixtureRequest) -> type[Studio]:
     kind: type[Studio] = request.param
     if why := kind.missing():
-        absent(why)
+        lacking(why)
     return kind
 
 

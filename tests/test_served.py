@@ -11,16 +11,7 @@ from visiting import visiting
 from kiosk import firstpage, languages, paths, served
 from kiosk.errors import ContentError, ParvisError
 from kiosk.languages import FRENCH, Messages
-from kiosk.reading.folder import copy
 from kiosk.wording import Hours, say, say_n
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "content"
-    copy(folder)
-    monkeypatch.setenv("PARVIS_CONTENT", str(folder))
-    return folder
 
 
 def write_message(folder: Path, tag: str, msgid: str, said: str) -> None:
@@ -30,62 +21,62 @@ def write_message(folder: Path, tag: str, msgid: str, said: str) -> None:
     path.write_text(f'{head}msgid "{msgid}"\nmsgstr "{said}"\n', "utf-8")
 
 
-def test_the_centres_own_words_win_over_the_shipped_ones(own: Path) -> None:
-    write_message(own, "ps", "Infirmerie", "پښتنه")
-    assert served.load(own).messages["ps"].text(say("Infirmerie")) == "پښتنه"
-    assert served.load(own).messages["ps"].has("Retour")
+def test_the_centres_own_words_win_over_the_shipped_ones(content: Path) -> None:
+    write_message(content, "ps", "Infirmerie", "پښتنه")
+    assert served.load(content).messages["ps"].text(say("Infirmerie")) == "پښتنه"
+    assert served.load(content).messages["ps"].has("Retour")
 
 
-def test_a_reviewed_word_of_the_centre_is_no_draft_any_more(own: Path) -> None:
-    before = served.load(own).messages["ps"]
+def test_a_reviewed_word_of_the_centre_is_no_draft_any_more(content: Path) -> None:
+    before = served.load(content).messages["ps"]
     assert before.is_draft(say("Infirmerie"))
-    write_message(own, "ps", "Infirmerie", "پښتنه")
-    assert not served.load(own).messages["ps"].is_draft(say("Infirmerie"))
+    write_message(content, "ps", "Infirmerie", "پښتنه")
+    assert not served.load(content).messages["ps"].is_draft(say("Infirmerie"))
 
 
-def test_a_file_of_words_that_cannot_be_read_is_named(own: Path) -> None:
-    write_message(own, "ps", "Infirmerie", "x")
-    path = own / served.OWN_MESSAGES / "ps" / "LC_MESSAGES" / "parvis.po"
+def test_a_file_of_words_that_cannot_be_read_is_named(content: Path) -> None:
+    write_message(content, "ps", "Infirmerie", "x")
+    path = content / served.OWN_MESSAGES / "ps" / "LC_MESSAGES" / "parvis.po"
     for bad in (b'msgid "\xff"\nmsgstr "x"\n', b"lorem ipsum\n", b"\x00\x01"):
         path.write_bytes(bad)
         with pytest.raises(ParvisError, match=r"parvis\.po"):
-            served.load(own)
+            served.load(content)
 
 
-def test_bad_content_that_was_never_good_is_refused(own: Path) -> None:
-    (own / "needs.toml").write_text("x = 1", "utf-8")
+def test_bad_content_that_was_never_good_is_refused(content: Path) -> None:
+    (content / "needs.toml").write_text("x = 1", "utf-8")
     with pytest.raises(ContentError):
         served.load_or_last_good()
 
 
-def test_bad_content_leaves_the_last_good_one(own: Path) -> None:
-    served.keep(own)
-    (own / "needs.toml").write_text("x = 1", "utf-8")
+def test_bad_content_leaves_the_last_good_one(content: Path) -> None:
+    served.keep(content)
+    (content / "needs.toml").write_text("x = 1", "utf-8")
     found = served.load_or_last_good()
     assert len(found.catalogue.needs) == 22
     assert "needs.toml" in found.problem
 
 
-def test_what_has_not_changed_is_not_written_again(own: Path) -> None:
-    served.keep(own)
+def test_what_has_not_changed_is_not_written_again(content: Path) -> None:
+    served.keep(content)
     before = served.last_good().stat().st_ino
-    served.keep(own)
+    served.keep(content)
     assert served.last_good().stat().st_ino == before
 
 
-def test_what_is_kept_is_replaced_as_a_whole(own: Path) -> None:
-    served.keep(own)
-    (own / "permanences" / "nurse.toml").unlink()
-    served.keep(own)
+def test_what_is_kept_is_replaced_as_a_whole(content: Path) -> None:
+    served.keep(content)
+    (content / "permanences" / "nurse.toml").unlink()
+    served.keep(content)
     kept = {path.name for path in (served.last_good() / "permanences").iterdir()}
     assert "nurse.toml" not in kept
     assert "doctor.toml" in kept
 
 
-async def test_a_word_put_right_at_lunch_is_on_the_kiosk_afterwards(own: Path) -> None:
+async def test_a_word_put_right_at_lunch_is_on_the_kiosk_afterwards(content: Path) -> None:
     async with visiting() as visitor:
         assert not visitor.sees("Le bobo")
-        write_message(own, "en", "Médecin, infirmière", "Le bobo")
+        write_message(content, "en", "Médecin, infirmière", "Le bobo")
         visitor.app._look()
         served_before = visitor.app.served
         while visitor.app.served is served_before:
@@ -94,20 +85,20 @@ async def test_a_word_put_right_at_lunch_is_on_the_kiosk_afterwards(own: Path) -
         assert visitor.sees("Le bobo")
 
 
-async def test_content_never_changes_under_a_visitors_hands(own: Path) -> None:
+async def test_content_never_changes_under_a_visitors_hands(content: Path) -> None:
     async with visiting() as visitor:
         await visitor.press("1", "1")
         before = visitor.app.served
-        write_message(own, "en", "Médecin, infirmière", "Le bobo")
+        write_message(content, "en", "Médecin, infirmière", "Le bobo")
         visitor.app._look()
         await visitor.pilot.pause(0.3)
         assert visitor.app.served is before
 
 
-async def test_a_visitor_who_comes_during_a_reload_only_puts_it_off(own: Path) -> None:
+async def test_a_visitor_who_comes_during_a_reload_only_puts_it_off(content: Path) -> None:
     async with visiting() as visitor:
         before = visitor.app.served
-        write_message(own, "en", "Médecin, infirmière", "Le bobo")
+        write_message(content, "en", "Médecin, infirmière", "Le bobo")
         visitor.app._look()
         await visitor.press("2")
         while visitor.app._loading:
@@ -122,27 +113,27 @@ async def test_a_visitor_who_comes_during_a_reload_only_puts_it_off(own: Path) -
 
 
 async def test_bad_content_without_a_last_good_one_is_told_and_can_be_put_right(
-    own: Path, monkeypatch: pytest.MonkeyPatch
+    content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with visiting() as visitor:
-        monkeypatch.setattr(served, "last_good", lambda: own / "nowhere")
-        good = (own / "needs.toml").read_text("utf-8")
-        (own / "needs.toml").write_text("x = 1", "utf-8")
+        monkeypatch.setattr(served, "last_good", lambda: content / "nowhere")
+        good = (content / "needs.toml").read_text("utf-8")
+        (content / "needs.toml").write_text("x = 1", "utf-8")
         visitor.app._look()
         while not visitor.app.served.problem:
             await visitor.pilot.pause(0.02)
         assert "needs.toml" in visitor.app.served.problem
-        (own / "needs.toml").write_text(good, "utf-8")
+        (content / "needs.toml").write_text(good, "utf-8")
         visitor.app._look()
         while visitor.app.served.problem:
             await visitor.pilot.pause(0.02)
 
 
 async def test_content_that_becomes_bad_while_the_kiosk_runs_changes_nothing_for_visitors(
-    own: Path,
+    content: Path,
 ) -> None:
     async with visiting() as visitor:
-        (own / "needs.toml").write_text("x = 1", "utf-8")
+        (content / "needs.toml").write_text("x = 1", "utf-8")
         before = visitor.app.served
         visitor.app._look()
         while visitor.app.served is before:
@@ -177,25 +168,25 @@ def test_a_damaged_first_page_file_is_passed_over_and_written_anew(text: bytes) 
     assert firstpage.read() == page
 
 
-def test_content_that_offers_no_french_still_speaks_it_to_the_desk(own: Path) -> None:
-    centre = own / "centre.toml"
+def test_content_that_offers_no_french_still_speaks_it_to_the_desk(content: Path) -> None:
+    centre = content / "centre.toml"
     text = centre.read_text("utf-8").replace('languages = ["fr", ', "languages = [")
     centre.write_text(text, "utf-8")
-    assert "fr" in served.load(own).messages
-    assert served.load(own).first_page.languages[0].tag == "en"
+    assert "fr" in served.load(content).messages
+    assert served.load(content).first_page.languages[0].tag == "en"
 
 
-def test_a_plural_rule_that_divides_by_nothing_is_refused(own: Path) -> None:
-    write_message(own, "ps", "Infirmerie", "x")
-    path = own / served.OWN_MESSAGES / "ps" / "LC_MESSAGES" / "parvis.po"
+def test_a_plural_rule_that_divides_by_nothing_is_refused(content: Path) -> None:
+    write_message(content, "ps", "Infirmerie", "x")
+    path = content / served.OWN_MESSAGES / "ps" / "LC_MESSAGES" / "parvis.po"
     rule = 'charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n%0);\\n"'
     path.write_text(path.read_text("utf-8").replace('charset=utf-8\\n"', rule), "utf-8")
     with pytest.raises(ParvisError, match=r"parvis\.po"):
-        served.load(own)
+        served.load(content)
 
 
-def test_a_power_cut_between_two_names_leaves_the_copy_before(own: Path) -> None:
-    served.keep(own)
+def test_a_power_cut_between_two_names_leaves_the_copy_before(content: Path) -> None:
+    served.keep(content)
     served.last_good().rename(served.last_good().with_name(f"{served.LAST_GOOD}.old"))
     assert (served.last_good() / "centre.toml").is_file()
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from font import Font, absent
+from font import Font
+from lacking import lacking
 
 from kiosk import terminals
 from kiosk.screens.palette import PALETTES
@@ -45,7 +46,7 @@ def sections(text: str) -> dict[str, dict[str, str]]:
 
 def foot_ini(tmp_path: Path, view: View) -> str:
     if not shutil.which("foot"):
-        absent("foot is missing: apt install foot")
+        lacking("foot is missing: apt install foot")
     terminals.foot(view, tmp_path)
     return (tmp_path / "foot.ini").read_text("utf-8")
 
@@ -110,7 +111,7 @@ def test_xterm_has_no_menu_and_no_selection(
     hands: str, font: Font, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if why := Xterm.missing() or ("" if shutil.which("xdotool") else "apt install xdotool"):
-        absent(why)
+        lacking(why)
     assert not changes(HANDS[hands], font.folder)
     monkeypatch.setattr(terminals, "_XTERM", {})
     assert changes(HANDS[hands], font.folder), "nothing would change in an ordinary xterm either"

@@ -12,7 +12,6 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
-from font import absent
 from tilefont_ink import ASCENT, DESCENT, WIDTH
 from tilefont_small import LETTERS_IN_WORDS, SENTENCES, Font, small, words_of
 
@@ -28,11 +27,7 @@ from kiosk.vocabulary import Text
 
 @pytest.fixture
 def font() -> Font:
-    try:
-        return small()
-    except ParvisError as error:
-        absent(str(error))
-        raise
+    return small()
 
 
 # --- the table

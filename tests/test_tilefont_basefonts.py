@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from font import absent
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from lacking import base_fonts
 
 from kiosk.errors import ParvisError
 from kiosk.text.tilefont import basefonts
@@ -22,11 +22,7 @@ WEIGHTS = {"Light": 300, "Regular": 400, "Bold": 700}
 
 @pytest.fixture
 def installed() -> BaseFonts:
-    try:
-        return find()
-    except ParvisError as error:
-        absent(str(error))
-        raise
+    return base_fonts()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from statistics import median
 from typing import Literal
 
 import pytest
-from font import absent
 from overlap import GATE, Setting, drawing, overlap
 from tilefont_ink import ASCENT, DESCENT, HEIGHT, WIDTH, pieces
 from tilefont_small import (
@@ -28,18 +27,13 @@ from tilefont_small import (
     words_of,
 )
 
-from kiosk.errors import ParvisError
 from kiosk.text import forms, tiles
 from kiosk.text.cells import BLANK
 
 
 @pytest.fixture
 def font() -> Font:
-    try:
-        return small()
-    except ParvisError as error:
-        absent(str(error))
-        raise
+    return small()
 
 
 # --- words

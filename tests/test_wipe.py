@@ -9,7 +9,6 @@ import pytest
 from live_objects import holding
 from visiting import Visitor, visiting
 
-from kiosk.reading.folder import copy
 from kiosk.screens.page import Open, Page
 from kiosk.screens.typeset import lines
 from kiosk.screens.visitor.idling import WARNING
@@ -24,14 +23,11 @@ ARABIC = "قناريزق"
 
 
 @pytest.fixture
-def canary_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def canary_content(content: Path) -> None:
     """The example centre, with a need that nobody else has."""
-    folder = tmp_path / "content"
-    copy(folder)
-    needs = folder / "needs.toml"
+    needs = content / "needs.toml"
     text = needs.read_text("utf-8").replace("Médecin, infirmière", f"{LABEL} {ARABIC}")
     needs.write_text(text, "utf-8")
-    monkeypatch.setenv("PARVIS_CONTENT", str(folder))
 
 
 def needles() -> list[str]:

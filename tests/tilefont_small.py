@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import bidirectional
 
+from lacking import base_fonts
 from tilefont_ink import Ink
 
 from kiosk.text import tiles
-from kiosk.text.tilefont import basefonts, builder
+from kiosk.text.tilefont import builder
 from kiosk.text.tilefont.plan import Plan, plan
 from kiosk.text.tilefont.report import Report
 from kiosk.text.tokens import tokens
@@ -79,9 +80,9 @@ def words_of(texts: Iterable[Text]) -> Iterator[tuple[int, str, str]]:
 
 @cache
 def small() -> Font:
-    """The font, built once in each process. Raises ParvisError where a base font is missing."""
+    """The font, built once in each process."""
     texts = [*SENTENCES, *LETTERS_IN_WORDS, Text("pa", f"{UNKNOWN} {TOWER}", False)]
-    everything = plan(texts, basefonts.find())
+    everything = plan(texts, base_fonts())
     pictures = [one for one in everything.pictures if one.name in PICTURES]
     planned = everything._replace(pictures=tuple(pictures))
     folder = Path(_FOLDER.name)

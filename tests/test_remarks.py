@@ -1,0 +1,33 @@
+"""What `content check` remarks on that is not wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from commands import run
+
+
+def test_content_check_names_pictograms_that_nobody_knows(content: Path) -> None:
+    assert "point ●" not in run("content", "check").stdout
+    file = content / "permanences" / "nurse.toml"
+    file.write_text(re.sub("(?m)^pictogram = .*", 'pictogram = "spaceship"', file.read_text()))
+    done = run("content", "check")
+    assert done.exit_code == 0
+    assert "« spaceship »" in done.stdout
+    assert "point ●" in done.stdout
+
+
+def test_content_check_names_own_translations_of_what_nobody_says(content: Path) -> None:
+    messages = content / "locales" / "ps" / "LC_MESSAGES"
+    messages.mkdir(parents=True)
+    (messages / "parvis.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "Infirmerie"\nmsgstr "کلینیک"\n\n'
+        'msgid "Infirmmerie"\nmsgstr "کلینیک"\n',
+        "utf-8",
+    )
+    said = run("content", "check").stdout
+    assert "locales/ps/LC_MESSAGES/parvis.po : 1 traduction" in said
+    assert "« Infirmmerie »" in said
+    assert "« Infirmerie »" not in said
