@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from .tools import Link, PeerGroup, Tool
 from .wording import Hours, Wording
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
@@ -188,6 +189,7 @@ class Catalogue:
     numbers: tuple[Number, ...]
     places: tuple[Place, ...]
     unconfirmed: tuple[str, ...]  # "numbers.toml: ofii.hours", for the centre to confirm
+    tools: tuple[Tool, ...] = ()  # in the order of their list
 
     def need(self, id_: str) -> Need:
         return next(need for need in self.needs if need.id == id_)
@@ -205,3 +207,19 @@ class Catalogue:
     def place(self, id_: str) -> Place | None:
         """None when the centre has not confirmed it."""
         return next((place for place in self.places if place.id == id_), None)
+
+    def tool(self, id_: str) -> Tool | None:
+        """None when content was changed since somebody chose it; so for all that follow."""
+        return next((tool for tool in self.tools if tool.id == id_), None)
+
+    def link(self, of: str) -> Link | None:
+        """What a tool has on the web: "gps.booklet"."""
+        tool, _, id_ = of.partition(".")
+        links = (link for one in self.tools if one.id == tool for link in one.links)
+        return next((link for link in links if link.id == id_), None)
+
+    def group(self, of: str) -> PeerGroup | None:
+        """A group of peers of a tool: "peers.asud"."""
+        tool, _, id_ = of.partition(".")
+        groups = (group for one in self.tools if one.id == tool for group in one.groups)
+        return next((group for group in groups if group.id == id_), None)

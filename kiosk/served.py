@@ -106,7 +106,12 @@ def _same(folder: Path, kept: Path) -> bool:
 
 def files_of(folder: Path) -> Iterator[Path]:
     """The files that content is made of."""
-    for pattern in ("*.toml", "permanences/*.toml", f"{OWN_MESSAGES}/*/LC_MESSAGES/*.po"):
+    for pattern in (
+        "*.toml",
+        "permanences/*.toml",
+        "tools/*.toml",
+        f"{OWN_MESSAGES}/*/LC_MESSAGES/*.po",
+    ):
         yield from sorted(folder.glob(pattern))
 
 

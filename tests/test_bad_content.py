@@ -22,6 +22,7 @@ from kiosk.reading.kinds import HIDDEN, shown
 SHIPPED = Path(str(SHIPPED_CONTENT))
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
 NURSE, WOMEN = "permanences/nurse.toml", "permanences/women_group.toml"
+WHEEL, PLAN = "tools/wheel.toml", "tools/hard_days.toml"
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def of_the_whole_file(file: str, text: str, chance: random.Random) -> Iterator[D
     accent = next(n for n, byte in enumerate(raw) if byte > 127)
     latin = raw[:accent] + b"\xe9 " + raw[accent:]
     yield Damage("latin-1", file, latin, raw.count(b"\n", 0, accent) + 1)
-    if file not in (*folder.FILES, NURSE):
+    if file not in (*folder.FILES, NURSE, WHEEL):
         return
     yield Damage("empty", file, b"")
     yield Damage("comment", file, b"# rien\n")
@@ -104,7 +105,7 @@ def of_the_whole_file(file: str, text: str, chance: random.Random) -> Iterator[D
 def of_each_kind_of_key(file: str, text: str, seen: set[str]) -> Iterator[Damage]:
     """Of every key, where it first stands: misspelt, of a wrong kind, said twice."""
     lines = text.split("\n")
-    inside = file.split("/")[0]  # permanences are all of a kind
+    inside = file.split("/")[0]  # permanences are all of a kind, and so are tools
     for n, line in enumerate(lines):
         if line.startswith("["):
             inside = file.split("/")[0] + line
@@ -155,8 +156,14 @@ def required() -> list[tuple[str, str, str]]:
         elif line.startswith("### "):
             title = line.removeprefix("### ")
         elif ".toml" in file and (key := re.match(r"\| `(\w+)` \| \*\*oui\*\*", line)):
-            found.append((file.replace("*", "nurse"), title, key[1]))
+            found.append((_example(file, title), title, key[1]))
     return found
+
+
+def _example(file: str, title: str) -> str:
+    """The first of the shipped files of a kind that has such a title."""
+    paths = sorted(SHIPPED.glob(file))
+    return str(next(p for p in paths if title in p.read_text("utf-8")).relative_to(SHIPPED))
 
 
 @pytest.mark.parametrize(("file", "title", "key"), required())
@@ -164,7 +171,9 @@ def test_a_required_key_is_missed(good: Path, file: str, title: str, key: str) -
     """The first of its kind is turned into a comment, or every title of that name."""
     text = (good / file).read_text("utf-8")
     start = text.index(title)
-    without = re.compile(rf"^{key} = .*$|^\[\[{key}\]\](\n[a-z].*)*", re.MULTILINE)
+    without = re.compile(
+        rf"^{key} = (?:\[\n(?:.+\n)*?\]|.*)$|^\[\[{key}\]\](\n[a-z].*)*", re.MULTILINE
+    )
     count = 1 if re.search(rf"^{key} = ", text[start:], re.MULTILINE) else 0
     damaged = text[:start] + without.sub("#", text[start:], count=count)
     assert damaged != text
@@ -244,7 +253,7 @@ def test_an_unreadable_file_is_not_blamed_on_those_that_refer_to_it(own: Path) -
 
 # Anything at all
 
-FILES = st.sampled_from(["centre.toml", "needs.toml", "numbers.toml", "places.toml", NURSE, WOMEN])
+FILES = st.sampled_from([*folder.FILES, NURSE, WOMEN, WHEEL, PLAN, "tools/peers.toml"])
 VALUES = """
     0 -1 0x10 1e400 nan true "" "x" [] {} [[]] [{}] {value=1} {confirm=true} [1] [true,1] ["a",1]
     {value=[[""]],confirm=true} "2100-12-31" "00:00" "dernier" "lundi" ["lundi"] [["dernier"]]

@@ -43,11 +43,30 @@ def test_a_folder_without_permanences_is_named(own: Path) -> None:
     assert "permanences" in [one.file for one in problems(own)]
 
 
-@pytest.mark.parametrize("name", ["nurse.toml~", "NURSE.TOML", "notes.txt", "Île.toml", "a b.toml"])
-def test_a_stray_file_among_permanences_is_named(own: Path, name: str) -> None:
-    (own / "permanences" / name).write_text("", "utf-8")
+def test_a_centre_may_have_no_tools(own: Path) -> None:
+    for path in (own / "tools").iterdir():
+        path.unlink()
+    assert reader.read(own, LANGUAGES).tools == ()
+    (own / "tools").rmdir()
+    assert reader.read(own, LANGUAGES).tools == ()
+
+
+def test_what_stands_in_place_of_the_folder_of_tools_is_named(own: Path) -> None:
+    for path in (own / "tools").iterdir():
+        path.unlink()
+    (own / "tools").rmdir()
+    (own / "tools").write_text("x", "utf-8")
     (problem,) = problems(own)
-    assert problem.file == f"permanences/{name}"
+    assert problem.file == "tools"
+    assert problem.remedy
+
+
+@pytest.mark.parametrize("inner", ["permanences", "tools"])
+@pytest.mark.parametrize("name", ["nurse.toml~", "NURSE.TOML", "notes.txt", "Île.toml", "a b.toml"])
+def test_a_stray_file_in_an_inner_folder_is_named(own: Path, inner: str, name: str) -> None:
+    (own / inner / name).write_text("", "utf-8")
+    (problem,) = problems(own)
+    assert problem.file == f"{inner}/{name}"
 
 
 def test_a_hidden_file_of_an_editor_is_let_be(own: Path) -> None:

@@ -1,6 +1,8 @@
 """The content folder: which files it holds, its languages, and a centre's own copy of it.
 
-centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml
+centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml  tools/*.toml
+
+A centre may have no tools to present, and then no folder of them: what else it has is served.
 """
 
 from __future__ import annotations
@@ -17,13 +19,22 @@ from .toml_file import TomlFile, UnreadableError
 
 CENTRE, NEEDS, NUMBERS, PLACES = "centre.toml", "needs.toml", "numbers.toml", "places.toml"
 FILES = (CENTRE, NEEDS, NUMBERS, PLACES)
-PERMANENCES = "permanences"
+PERMANENCES, TOOLS = "permanences", "tools"
 
 
 def permanence_id(name: str) -> str | None:
     """The permanence that a file holds: its name; None for the other files."""
+    return _id_in(PERMANENCES, name)
+
+
+def tool_id(name: str) -> str | None:
+    """The tool that a file presents: its name; None for the other files."""
+    return _id_in(TOOLS, name)
+
+
+def _id_in(folder: str, name: str) -> str | None:
     path = PurePosixPath(name)
-    return path.stem if path.parent.name == PERMANENCES else None
+    return path.stem if path.parent.name == folder else None
 
 
 def open_all(folder: Path) -> tuple[dict[str, TomlFile], list[Problem]]:
@@ -41,14 +52,7 @@ def open_all(folder: Path) -> tuple[dict[str, TomlFile], list[Problem]]:
             problems.append(
                 Problem(shown(name), 0, "", "ce fichier n’est pas connu", nearest(name, FILES))
             )
-    wanted = list(FILES)
-    try:
-        wanted += _permanences(folder, problems)
-    except OSError:
-        wrong = "le dossier des permanences manque ou ne peut pas être ouvert"
-        problems.append(
-            Problem(PERMANENCES, 0, "", wrong, "Créez-le, avec un fichier par permanence")
-        )
+    wanted = [*FILES, *_permanences(folder, problems), *_tools(folder, problems)]
     for name in wanted:
         if name in FILES and name not in names:
             wrong, remedy = "ce fichier manque", "Copiez celui de l’exemple et changez-le"
@@ -62,10 +66,38 @@ def open_all(folder: Path) -> tuple[dict[str, TomlFile], list[Problem]]:
 
 
 def _permanences(folder: Path, problems: list[Problem]) -> list[str]:
-    """Raises OSError when there is no such folder."""
+    try:
+        names = _inside(folder, PERMANENCES, problems)
+    except OSError:
+        wrong = "le dossier des permanences manque ou ne peut pas être ouvert"
+        problems.append(
+            Problem(PERMANENCES, 0, "", wrong, "Créez-le, avec un fichier par permanence")
+        )
+        return []
+    if not names:
+        problems.append(
+            Problem(PERMANENCES, 0, "", "il n’y a aucune permanence", "Ajoutez un fichier .toml")
+        )
+    return names
+
+
+def _tools(folder: Path, problems: list[Problem]) -> list[str]:
+    try:
+        return _inside(folder, TOOLS, problems)
+    except FileNotFoundError:
+        return []
+    except OSError:
+        wrong = "le dossier des outils ne peut pas être ouvert"
+        remedy = "Vérifiez ses droits de lecture, ou retirez-le s’il n’y a pas d’outils"
+        problems.append(Problem(TOOLS, 0, "", wrong, remedy))
+        return []
+
+
+def _inside(folder: Path, inner: str, problems: list[Problem]) -> list[str]:
+    """The names of the files of an inner folder; raises OSError when it cannot be looked into."""
     names = []
-    for one in sorted(folder.joinpath(PERMANENCES).iterdir(), key=lambda one: one.name):
-        name = f"{PERMANENCES}/{one.name}"
+    for one in sorted(folder.joinpath(inner).iterdir(), key=lambda one: one.name):
+        name = f"{inner}/{one.name}"
         if one.name.startswith("."):
             continue  # what an editor or a file manager leaves behind, hidden from its user too
         if not one.name.endswith(".toml"):
@@ -87,10 +119,6 @@ def _permanences(folder: Path, problems: list[Problem]) -> list[str]:
             )
             continue
         names.append(name)
-    if not names:
-        problems.append(
-            Problem(PERMANENCES, 0, "", "il n’y a aucune permanence", "Ajoutez un fichier .toml")
-        )
     return names
 
 
@@ -137,14 +165,18 @@ def copy(destination: Path) -> None:
     Nothing is ever overwritten: a folder that holds anything is refused. Raises ParvisError.
     """
     source = SHIPPED_CONTENT
-    permanences = [f"{PERMANENCES}/{one.name}" for one in source.joinpath(PERMANENCES).iterdir()]
+    inner = [
+        f"{folder}/{one.name}"
+        for folder in (PERMANENCES, TOOLS)
+        for one in source.joinpath(folder).iterdir()
+    ]
     try:
         if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):
             raise ParvisError(
                 f"« {destination} » existe déjà et n’est pas un dossier vide : rien n’a été copié. "
                 "Donnez le nom d’un dossier qui n’existe pas encore."
             )
-        for name in ("README.md", *FILES, *permanences):
+        for name in ("README.md", *FILES, *inner):
             target = destination / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(source.joinpath(name).read_bytes())

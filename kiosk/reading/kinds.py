@@ -22,6 +22,8 @@ Kind: TypeAlias = Callable[[object], T]
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 # A date outside of these years is a slip of the finger.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+# Characters: a QR code with a longer one would not fit a small terminal.
+LONGEST_URL = 150
 # Control, invisible, private-use and unassigned characters, line and paragraph separators:
 # they could turn a line around, forge a tile of the font, or show as nothing.
 HIDDEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
@@ -29,6 +31,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PHONE = re.compile(r"\+?[0-9]+( [0-9]+)*")
+# What a telephone opens: nothing but http, a host, and signs that need no quoting. A name and a
+# password before the host ("https://psycom.org@elsewhere") would hide where it leads.
+_URL = re.compile(r"https?://([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]{1,5})?(/[A-Za-z0-9/._~%?&=+,;:#-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,17 @@ def phone(value: object) -> str:
             Fault(
                 f"« {shown(value)} » n’est pas un numéro de téléphone",
                 'Écrivez-le entre guillemets, en chiffres et espaces : "01 23 45 67 89"',
+            )
+        )
+    return value
+
+
+def url(value: object) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_URL or not _URL.fullmatch(value):
+        raise UnfitError(
+            Fault(
+                f"« {shown(value)} » n’est pas l’adresse d’une page",
+                f"Copiez-la entière, avec https://, en {LONGEST_URL} signes au plus, sans espace",
             )
         )
     return value

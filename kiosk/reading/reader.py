@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from ..catalogue import Catalogue, Centre, Permanence
 from ..errors import ContentError, Problem
-from . import schema, timetable
-from .folder import CENTRE, NEEDS, NUMBERS, PLACES, available, open_all, permanence_id
-from .kinds import shown
+from ..tools import Tool
+from . import schema, timetable, tools
+from .folder import CENTRE, NEEDS, NUMBERS, PLACES, available, open_all, permanence_id, tool_id
 from .schema import Known
-from .table import Notes, Table, Text
+from .table import Notes, Table, Text, ids_of
 from .toml_file import TomlFile
 
 T = TypeVar("T")
@@ -67,13 +67,17 @@ def look(folder: Path, languages: Collection[str] | None) -> tuple[Catalogue | N
     numbers = _entries(notes, files.get(NUMBERS), "numbers", schema.number)
     places = _entries(notes, files.get(PLACES), "places", partial(schema.place, known=known))
     permanences = _permanences(notes, files, known, centre)
+    presented = _tools(notes, files, known)
     for table in notes.tables:
         table.report_unknown()
     if centre is None or notes.problems:
         return None, notes
     urgent_first = tuple(sorted(needs, key=lambda need: not need.urgent))
     unconfirmed = tuple(notes.unconfirmed)
-    return Catalogue(centre, urgent_first, permanences, numbers, places, unconfirmed), notes
+    return (
+        Catalogue(centre, urgent_first, permanences, numbers, places, unconfirmed, presented),
+        notes,
+    )
 
 
 def _centre(notes: Notes, file: TomlFile | None, known: Known) -> Centre | None:
@@ -82,7 +86,7 @@ def _centre(notes: Notes, file: TomlFile | None, known: Known) -> Centre | None:
         return None
     table = Table(notes, file, waits=False)
     centre = schema.centre(table, known)
-    _refuse_twins(table, "rooms")
+    table.refuse_twins("rooms")
     return centre if notes.are_clear_of(file) else None
 
 
@@ -93,9 +97,9 @@ def _entries(
     if file is None:
         return ()
     top = Table(notes, file, waits=False)
-    built = [(table, build(table)) for table in top.tables(key, at_least=1, waits=True)]
-    _refuse_twins(top, key)
-    return tuple(one for table, one in built if not table.absent)
+    found = top.entries(key, build, at_least=1)
+    top.refuse_twins(key)
+    return found
 
 
 def _permanences(
@@ -116,17 +120,18 @@ def _permanences(
     return tuple(found)
 
 
-def _refuse_twins(top: Table, key: str) -> None:
-    seen: dict[str, int] = {}
-    for n, id_ in enumerate(_ids(top.file, key), 1):
-        if id_ in seen:
-            top.problem(
-                f"{key}[{n}].id",
-                f"l’identifiant « {shown(id_)} » est déjà pris, ligne {seen[id_]}",
-                "Donnez-en un autre à l’un des deux",
-            )
-        elif id_:
-            seen[id_] = top.file.line(f"{key}[{n}].id")
+def _tools(notes: Notes, files: Mapping[str, TomlFile], known: Known) -> tuple[Tool, ...]:
+    found: list[Tool] = []
+    for name, file in files.items():
+        id_ = tool_id(name)
+        if id_ is None:
+            continue
+        table = Table(notes, file, waits=True)
+        one = tools.tool(table, id_, known)
+        tools.refuse_second_exercise(one, found, table)
+        if not table.absent:
+            found.append(one)
+    return tuple(sorted(found, key=lambda tool: (tool.order, tool.id)))
 
 
 def _known(
@@ -135,18 +140,21 @@ def _known(
     """What the files hold that others refer to: as written, whether sound and confirmed or not."""
 
     def ids(name: str, key: str) -> Collection[str] | None:
-        return {*_ids(files[name], key)} if name in files else None
+        return {*ids_of(files[name].table.get(key))} if name in files else None
 
     def themes(tables: list[object]) -> Collection[str]:
         return {theme for table in tables for theme in _words(table, "themes")}
 
     permanences = [file.table for name, file in files.items() if permanence_id(name)]
     a_permanence_is_unreadable = any(one.file.startswith("permanences") for one in problems)
+    a_tool_is_unreadable = any(one.file.startswith("tools") for one in problems)
     return Known(
         languages=languages,
         rooms=ids(CENTRE, "rooms"),
         numbers=ids(NUMBERS, "numbers"),
         places=ids(PLACES, "places"),
+        needs=ids(NEEDS, "needs"),
+        tools=None if a_tool_is_unreadable else {*filter(None, map(tool_id, files))},
         needs_themes=themes(_tables(files[NEEDS], "needs")) if NEEDS in files else None,
         permanences_themes=None if a_permanence_is_unreadable else themes([*permanences]),
     )
@@ -155,12 +163,6 @@ def _known(
 def _tables(file: TomlFile, key: str) -> list[object]:
     found = file.table.get(key)
     return found if isinstance(found, list) else []
-
-
-def _ids(file: TomlFile, key: str) -> list[str]:
-    """The ids of the entries of a list, "" for one that has none."""
-    found = [one.get("id") if isinstance(one, dict) else None for one in _tables(file, key)]
-    return [id_ if isinstance(id_, str) else "" for id_ in found]
 
 
 def _words(table: object, key: str) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from .. import pictograms
 from ..catalogue import (
     Centre,
     Closure,
@@ -49,6 +50,7 @@ GROUP = choice(
 # What the tile font is made from, by script; fontconfig finds a family, or a path names a file.
 FONTS = ("mono", "latin", "arabic", "ethiopic", "bengali", "tamil", "devanagari", "icons")
 THEME = choice({"sombre": "dark", "clair": "light"})
+PICTOGRAM = reference("l’image", pictograms.NAMES)
 SPOKEN_THERE = several(reference("la langue", SPOKEN))
 WEEKDAYS_HELD = several(WEEKDAY, at_least=1)
 NO_DAY = date(2000, 1, 1)  # stands in for a date that could not be read
@@ -62,6 +64,8 @@ class Known:
     rooms: Collection[str] | None
     numbers: Collection[str] | None
     places: Collection[str] | None
+    needs: Collection[str] | None
+    tools: Collection[str] | None
     needs_themes: Collection[str] | None
     permanences_themes: Collection[str] | None
 
@@ -147,7 +151,7 @@ def number(table: Table) -> Number:
         interpreter=table.may_words("interpreter", SENTENCE),
         note=table.may_words("note", SENTENCE),
         emergency=table.may("emergency", flag) or False,
-        pictogram=table.need("pictogram", id_, ""),
+        pictogram=table.need("pictogram", PICTOGRAM, ""),
     )
 
 
@@ -160,7 +164,7 @@ def place(table: Table, known: Known) -> Place:
         hours=table.may_words("hours", LABEL),
         number=table.may("number", reference("dans numbers.toml, le numéro", known.numbers)),
         note=table.may_words("note", SENTENCE),
-        pictogram=table.need("pictogram", id_, ""),
+        pictogram=table.need("pictogram", PICTOGRAM, ""),
     )
 
 
@@ -171,7 +175,7 @@ def need(table: Table, known: Known) -> Need:
     one = Need(
         id=table.need("id", id_, ""),
         label=table.label("label", LABEL),
-        pictogram=table.need("pictogram", id_, ""),
+        pictogram=table.need("pictogram", PICTOGRAM, ""),
         group=table.need("group", GROUP, Group.LIFE),
         desk=table.may_words("desk", SENTENCE),
         themes=table.may("themes", several(themes)) or (),

@@ -10,7 +10,7 @@ Every value may carry its standing: { value = "01 23", confirm = true, source = 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from typing import Any, NamedTuple, TypeVar
@@ -111,11 +111,23 @@ class Table:
 
     def words_each(self, key: str, limit: int) -> tuple[Wording, ...]:
         """A list of texts, which may be left out."""
+        return tuple(map(say, self._each(key, limit)))
+
+    def labels_each(self, key: str, limit: int) -> tuple[Wording, ...]:
+        """The same for labels, which are shown in large type."""
+        return tuple(title(msgid) for msgid in self._each(key, limit, large=True))
+
+    def needed_words_each(self, key: str, limit: int) -> tuple[Wording, ...]:
+        """A list of texts of which there must be one at least."""
+        nothing: tuple[str, ...] = ()
+        found = self.need(key, several(text(limit), at_least=1), nothing)
+        return tuple(say(self._noted(f"{key}[{n}]", one)) for n, one in enumerate(found, 1))
+
+    def _each(self, key: str, limit: int, *, large: bool = False) -> tuple[str, ...]:
         found, confirmed = self._value(key, several(text(limit)))
-        wordings = tuple(
-            say(self._noted(f"{key}[{n}]", value)) for n, value in enumerate(found or (), 1)
-        )
-        return wordings if confirmed else ()
+        for n, value in enumerate(found or (), 1):
+            self._noted(f"{key}[{n}]", value, large=large)
+        return found or () if confirmed else ()
 
     def hours(self) -> Hours:
         """The keys `from` and `to`, both of which must be there."""
@@ -163,6 +175,29 @@ class Table:
             Table(self._notes, self.file, f"{self.path}.{key}[{n}]".strip("."), one, waits=waits)
             for n, one in enumerate(found, 1)
         ]
+
+    def entries(self, key: str, build: Callable[[Table], T], *, at_least: int = 0) -> tuple[T, ...]:
+        """The values of a list of tables, less those that wait for confirmation."""
+        tables = self.tables(key, at_least=at_least, waits=True)
+        built = [(table, build(table)) for table in tables]
+        return tuple(one for table, one in built if not table.absent)
+
+    def ids(self, key: str) -> list[str]:
+        """The ids of the entries of a list, "" for one that has none."""
+        return ids_of(self._data.get(key))
+
+    def refuse_twins(self, key: str) -> None:
+        """No two entries of a list may have the same id."""
+        seen: dict[str, int] = {}
+        for n, id_ in enumerate(self.ids(key), 1):
+            if id_ in seen:
+                self.problem(
+                    f"{key}[{n}].id",
+                    f"l’identifiant « {shown(id_)} » est déjà pris, ligne {seen[id_]}",
+                    "Donnez-en un autre à l’un des deux",
+                )
+            elif id_:
+                seen[id_] = self.file.line(f"{key}[{n}].id")
 
     def report_unknown(self) -> None:
         """To be called once the table was asked for all that it may hold."""
@@ -240,3 +275,12 @@ class Table:
     def _faults(self, key: str, faults: Sequence[Fault]) -> None:
         for fault in faults:
             self.problem(key + fault.at, fault.wrong, fault.remedy)
+
+
+def ids_of(entries: object) -> list[str]:
+    """The ids of the entries of a list, "" for one that has none."""
+    found = [
+        one.get("id") if isinstance(one, dict) else None
+        for one in (entries if isinstance(entries, list) else ())
+    ]
+    return [id_ if isinstance(id_, str) else "" for id_ in found]

@@ -13,8 +13,8 @@ from ..calendar import Calendar
 from ..catalogue import Amendment, Catalogue, Centre, Change, Entry, Permanence, Rhythm
 from ..languages import FRENCH
 from ..wording import Hours, Wording
-from .kinds import HIDDEN, WEEKDAYS, choice, day, flag, id_, nth, reference, several, whole
-from .schema import LABEL, NO_DAY, SENTENCE, SPOKEN_THERE, WEEKDAYS_HELD, Known
+from .kinds import HIDDEN, WEEKDAYS, choice, day, flag, nth, reference, several, whole
+from .schema import LABEL, NO_DAY, PICTOGRAM, SENTENCE, SPOKEN_THERE, WEEKDAYS_HELD, Known
 from .table import Table
 
 ENTRY = choice({"libre": Entry.WALK_IN, "numéro": Entry.NUMBER, "accueil": Entry.DESK})
@@ -48,7 +48,7 @@ def permanence(table: Table, name: str, known: Known) -> Permanence:
         capacity=table.may("capacity", whole(1, MOST_PEOPLE)),
         bring=table.words_each("bring", LABEL),
         about=table.may_words("about", SENTENCE),
-        pictogram=table.need("pictogram", id_, ""),
+        pictogram=table.need("pictogram", PICTOGRAM, ""),
         sensitive=table.may("sensitive", flag) or False,
         rhythms=rhythms,
         exceptions=exceptions,
