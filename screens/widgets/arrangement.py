@@ -155,17 +155,53 @@ class _Arranger:
         )
 
     def _middle(self, top: int, room: int) -> Block:
-        """Words and choices, as many as fit, and the row of buttons."""
+        """Words and choices, as many as fit, and the row of buttons.
+
+        The words stand above the choices on every leaf, or, where they leave too little room, on
+        leaves of their own before those of the choices.
+        """
         style = self.palette.page.words
         air = self.airy or self.frame.french_beside or self.page.layout is Layout.HANDOVER
         texts = self._paragraphs(room, airy=air)
-        if not self.page.choices:
-            return self._text(texts, top, room)
+        above = blank(self.main_width, 0, style)
         rows = [row for text in texts for row in text]
-        words = Block(rows, self.main_width - 2).inset(1, style)
-        return below(
-            [words, self._choices(top + words.height, room - words.height)], self.main_width
-        ).filled(room, style)
+        if self.page.choices and self._stand_below(len(rows), room):
+            above = Block(rows, self.main_width - 2).inset(1, style)
+            texts = []
+        top, room = top + above.height, room - above.height
+        leaves, height = self._leaves(room, partial(self._leaves_of, texts))
+        leaf = leaves[self.leaf % self.leaves]
+        if isinstance(leaf, tuple):
+            shown = self._tiles(leaf, top)
+        else:
+            shown = Block(leaf, self.main_width - 2).inset(1, style)
+        return below([above, shown.filled(height, style), self._row(top + height)], self.main_width)
+
+    @property
+    def _columns(self) -> int:
+        return grid.columns_of(self.page, self.width, self.main_width)
+
+    def _stand_below(self, words: int, room: int) -> bool:
+        """Whether choices have room below so many rows of words: all of them, or else one row of
+        them on each leaf."""
+        columns = self._columns
+        least = grid.least_height(self.page, self.voice, self.palette, self.main_width, columns)
+        lines = -(-len(self.page.choices) // columns)
+        together = lines * least + self._row_height(more=False)
+        in_turn = least + self._row_height(more=True)
+        return not words or words + min(together, in_turn) <= room
+
+    def _leaves_of(self, texts: list[prose.Paragraph], height: int) -> list[list[Row] | grid.Leaf]:
+        """Leaves of words, then leaves of choices."""
+        leaves: list[list[Row] | grid.Leaf] = []
+        if texts or not self.page.choices:
+            leaves += prose.leaves_of(texts, height)
+        if self.page.choices:
+            columns = self._columns
+            leaves += grid.leaves_of(
+                self.page, self.voice, self.palette, self.main_width, columns, height
+            )
+        return leaves
 
     def _paragraphs(self, room: int, *, airy: bool) -> list[prose.Paragraph]:
         """The words of the page; the handover card in large type if one leaf then holds it."""
@@ -178,28 +214,6 @@ class _Arranger:
                 return texts
         return of_size()
 
-    def _text(self, texts: list[prose.Paragraph], top: int, room: int) -> Block:
-        style = self.palette.page.words
-        leaves, height = self._leaves(room, partial(prose.leaves_of, texts))
-        shown = Block(leaves[self.leaf % self.leaves], self.main_width - 2).inset(1, style)
-        row = self._row(top + height)
-        return below([shown.filled(height, style), row], self.main_width)
-
-    def _choices(self, top: int, room: int) -> Block:
-        columns = grid.columns_of(self.page, self.width, self.main_width)
-        leaves, height = self._leaves(
-            room,
-            partial(grid.leaves_of, self.page, self.voice, self.palette, self.main_width, columns),
-        )
-        blocks: list[Block] = []
-        y, number = top, 1
-        for row in leaves[self.leaf % self.leaves]:
-            blocks.append(self._row_of_tiles(row, number, columns, y))
-            y += row.height
-            number += len(row.choices)
-        tiles = below(blocks, self.main_width).filled(height, self.palette.page.words)
-        return below([tiles, self._row(top + height)], self.main_width)
-
     def _leaves(self, room: int, leaves_of: Callable[[int], list[Leaf]]) -> tuple[list[Leaf], int]:
         """The leaves, and the rows they are for: fewer when `+` needs a button."""
         height = room - self._row_height(more=False)
@@ -210,10 +224,19 @@ class _Arranger:
         self.leaves = len(leaves)
         return leaves, height
 
-    def _row_of_tiles(self, row: grid.GridRow, first: int, columns: int, y: int) -> Block:
+    def _tiles(self, leaf: grid.Leaf, top: int) -> Block:
+        blocks: list[Block] = []
+        y, number = top, 1
+        for row in leaf:
+            blocks.append(self._row_of_tiles(row, number, y))
+            y += row.height
+            number += len(row.choices)
+        return below(blocks, self.main_width)
+
+    def _row_of_tiles(self, row: grid.GridRow, first: int, y: int) -> Block:
         x = 0
         blocks: list[Block] = []
-        for place, width in enumerate(shares(self.main_width, columns)):
+        for place, width in enumerate(shares(self.main_width, self._columns)):
             if place >= len(row.choices):
                 blocks.append(blank(width, row.height, self.palette.page.words))
                 continue

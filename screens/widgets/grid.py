@@ -41,12 +41,18 @@ def columns_of(page: Page, window: int, width: int) -> int:
     return {1: 1, 2: 2, 4: 2}.get(count, 3)
 
 
+def least_height(page: Page, voice: Voice, palette: Palette, width: int, columns: int) -> int:
+    """Rows that each row of choices needs for all its words, with the least of faces."""
+    look = _look(page, palette)
+    needed = (tile.height_needed(one, voice, width // columns, look) for one in page.choices)
+    return max(rows or LEAST_HEIGHT for rows in needed)
+
+
 def leaves_of(
     page: Page, voice: Voice, palette: Palette, width: int, columns: int, room: int
 ) -> list[Leaf]:
     """The choices of a page on leaves of `room` rows, at least one row of choices on each."""
-    cards = page.layout is Layout.CARDS
-    look = Look("", palette.tile, align="start" if cards else "center")
+    look = _look(page, palette)
     least = _leaves(page, voice, width, columns, room, look)
     *better, _ = tile.faces(look.align)  # the last is the least
     for face in better:
@@ -54,6 +60,11 @@ def leaves_of(
         if leaves and len(leaves) <= len(least):
             return leaves
     return least
+
+
+def _look(page: Page, palette: Palette) -> Look:
+    cards = page.layout is Layout.CARDS
+    return Look("", palette.tile, align="start" if cards else "center")
 
 
 def _leaves(
