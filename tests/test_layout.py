@@ -39,6 +39,12 @@ OF = {
     "elsewhere": [SERVED.catalogue.places[0].id, "gone"],
     "number": ["115", "gone"],
     "day": ["2026-11-25", "2026-11-28"],
+    "tool": ["gps", "esper", "gone"],
+    "tool_how": ["gps", "esper", "wheel"],
+    "tool_parts": ["revim"],
+    "pillar": ["esper.2"],
+    "if_you_want": ["revim", "peers"],
+    "peer_group": ["peers.asud", "peers.psychoactif"],
 }
 
 

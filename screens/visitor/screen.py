@@ -47,6 +47,8 @@ REPEAT = 0.5  # seconds in which a second touch of the same tile is the tremblin
 
 LANGUAGES = Open("languages")
 HOME = Open("home")
+# Read across the desk, or by whoever is asked to help: French stands below, chosen or not.
+FRENCH_BELOW = ("handover", "very_bad")
 
 
 class VisitorScreen(Screen[None], inherit_bindings=False):
@@ -278,7 +280,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         return Voice(mine, *french)
 
     def _beside(self) -> bool:
-        return self.visit.french_beside or self._at.page == "handover"
+        return self.visit.french_beside or self._at.page in FRENCH_BELOW
 
     def _frame(self) -> Frame:
         first_page = self.app.first_page

@@ -1,0 +1,32 @@
+"""Feeling very bad now: somebody here, 3114 and 15, a few calm words, and nothing else.
+
+The numbers are named here and not in the content: whatever a centre changes in its lists, these two
+stay on this page as long as they are confirmed.
+"""
+
+from __future__ import annotations
+
+from kiosk.wording import say, title
+
+from ..page import Choice, Command, Layout, Page
+from .here import Here
+from .numbers import card
+
+NUMBERS = ("3114", "15")
+
+
+def page(here: Here, _of: str) -> Page:
+    return Page(
+        heading=title("Nous sommes là."),
+        body=(say("Ce que vous vivez est dur. Vous n’avez pas à rester seul ou seule."),),
+        choices=(
+            Choice(
+                title("Appeler quelqu’un ici"),
+                Command.CALL,
+                notes=(say("Vous n’avez rien à expliquer."),),
+                pictogram="hand",
+            ),
+            *(card(number) for number in map(here.catalogue.number, NUMBERS) if number),
+        ),
+        layout=Layout.CARDS,
+    )
