@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from kiosk import pictograms
+from kiosk import languages, pictograms
 from kiosk.catalogue import Catalogue
 from kiosk.paths import SHIPPED_CONTENT
 from kiosk.plan import FEWEST_ANSWERS, MOST_ANSWERS
 from kiosk.reading import folder, reader
 from kiosk.reading.kinds import UnfitError, url
+from kiosk.wording import Wording
 
 SHIPPED = Path(str(SHIPPED_CONTENT))
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
@@ -314,3 +316,26 @@ def test_an_address_that_a_phone_opens_is_taken(good: str) -> None:
 def test_what_is_not_an_address_is_refused(bad: object) -> None:
     with pytest.raises(UnfitError):
         url(bad)
+
+
+# What is said in every language
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_what_stands_together_to_choose_from_is_told_apart(catalogue: Catalogue, tag: str) -> None:
+    messages = languages.load(tag)
+
+    def told_apart(wordings: Iterable[Wording]) -> bool:
+        said = [messages.text(wording) for wording in wordings]
+        return len(set(said)) == len(said)
+
+    assert told_apart(tool.name for tool in catalogue.tools)
+    for tool in catalogue.tools:
+        assert told_apart(domain.label for domain in tool.domains)
+        for domain in tool.domains:
+            assert told_apart((domain.label, *domain.other_names)), domain.id
+        assert told_apart(question.question for question in tool.questions)
+        for question in tool.questions:
+            assert told_apart(answer.label for answer in question.answers), question.id
+        assert told_apart(pillar.name for pillar in tool.pillars)
+        assert told_apart(group.name for group in tool.groups)

@@ -1,11 +1,13 @@
 """Feeling very bad now: somebody here, 3114 and 15, a few calm words, and nothing else.
 
 The numbers are named here and not in the content: whatever a centre changes in its lists, these two
-stay on this page as long as they are confirmed.
+stay on this page as long as they are confirmed. What else is known of them is a touch away, so that
+all three ways stand on one leaf, in two languages, from 80×24 on.
 """
 
 from __future__ import annotations
 
+from kiosk.catalogue import Number
 from kiosk.wording import say, title
 
 from ..page import Choice, Command, Layout, Page
@@ -20,13 +22,12 @@ def page(here: Here, _of: str) -> Page:
         heading=title("Nous sommes là."),
         body=(say("Ce que vous vivez est dur. Vous n’avez pas à rester seul ou seule."),),
         choices=(
-            Choice(
-                title("Appeler quelqu’un ici"),
-                Command.CALL,
-                notes=(say("Vous n’avez rien à expliquer."),),
-                pictogram="hand",
-            ),
-            *(card(number) for number in map(here.catalogue.number, NUMBERS) if number),
+            Choice(title("Appeler quelqu’un ici"), Command.CALL, pictogram="hand"),
+            *(_way(number) for number in map(here.catalogue.number, NUMBERS) if number),
         ),
         layout=Layout.CARDS,
     )
+
+
+def _way(number: Number) -> Choice:
+    return card(number)._replace(notes=(number.purpose or number.name,))
