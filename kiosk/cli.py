@@ -88,7 +88,8 @@ def content() -> None:
 
 @content.command("check")
 @click.argument("folder", metavar="[DOSSIER]", required=False, type=click.Path(path_type=Path))
-def content_check(folder: Path | None) -> None:
+@click.option("--links", is_flag=True, help="Demande aussi chaque adresse de site, par le réseau.")
+def content_check(folder: Path | None, links: bool) -> None:
     """Vérifie un dossier de contenu : dit tout ce qui ne va pas, ligne par ligne.
 
     Sans DOSSIER : celui de PARVIS_CONTENT, sinon l’exemple.
@@ -114,6 +115,23 @@ def content_check(folder: Path | None) -> None:
         firstpage.write(found.first_page, paths.data() / firstpage.FILE)
     needs, permanences = len(found.catalogue.needs), len(found.catalogue.permanences)
     click.echo(f"{source} : tout est juste ({needs} besoins, {permanences} permanences).", err=True)
+    if links and _dead_links(found.catalogue):
+        sys.exit(1)
+
+
+def _dead_links(catalogue: Catalogue) -> int:
+    """Say what became of every address that is served; returns how many lead nowhere."""
+    from .links import addresses, check, no_network
+
+    answers = check(addresses(catalogue))
+    if no_network(answers):
+        click.echo("Pas de réseau : les adresses n’ont pas été vérifiées.", err=True)
+        return 0
+    for answer in answers:
+        click.echo(answer.sentence)
+    dead = sum(answer.dead for answer in answers)
+    click.echo(f"Adresses vérifiées : {len(answers)} ; à corriger : {dead}.", err=True)
+    return dead
 
 
 @content.command("copy")
