@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import languages, pictograms, vocabulary
-from .catalogue import Catalogue
+from . import languages, vocabulary
 from .figures import counted
 from .reading import reader
-from .reading.kinds import nearest
 from .served import OWN_MESSAGES, Served
 
 if TYPE_CHECKING:
@@ -21,12 +19,6 @@ SOME = 5  # words or texts that are named; of the others only the number is said
 
 def of_content(served: Served, folder: Path) -> Iterator[str]:
     """French sentences."""
-    free = pictograms.NAMES - pictograms.TICKETS.keys()
-    for unknown in sorted(_pictograms(served.catalogue) - pictograms.NAMES):
-        yield (
-            f"L’image « {unknown} » n’est pas connue : la borne montre un point ● à sa place. "
-            f"{nearest(unknown, free)} (la liste est dans README.md, sous « Les images »)."
-        )
     said = _said(folder)
     for tag in served.messages:
         file = languages.message_file(folder / OWN_MESSAGES, tag)
@@ -43,11 +35,6 @@ def of_content(served: Served, folder: Path) -> Iterator[str]:
 def some(words: Sequence[str]) -> str:
     """The first of many, quoted."""
     return ", ".join(f"« {word} »" for word in words[:SOME]) + ("…" if len(words) > SOME else "")
-
-
-def _pictograms(catalogue: Catalogue) -> frozenset[str]:
-    holders = (catalogue.needs, catalogue.permanences, catalogue.numbers, catalogue.places)
-    return frozenset(one.pictogram for several in holders for one in several)
 
 
 def _said(folder: Path) -> frozenset[str]:

@@ -15,9 +15,10 @@ from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
 from lacking import base_fonts
 
-from kiosk import languages, paths, pictograms, remarks, served
+from kiosk import languages, paths, pictograms, served
 from kiosk.drawings import DRAWN
 from kiosk.drawings.shapes import BOX
+from kiosk.errors import ContentError
 from kiosk.screens.widgets import pictogram
 from kiosk.text.cells import width
 from kiosk.text.tilefont.basefonts import BaseFonts
@@ -85,9 +86,7 @@ def test_every_pictogram_has_a_mark_of_one_cell_and_no_other_name_has() -> None:
     assert {(len(mark), width(mark)) for mark in pictogram.MARKS.values()} == {(1, 1)}
 
 
-def test_only_a_made_up_name_has_the_mark_of_an_unknown_one() -> None:
-    assert pictogram.mark("griffin", rtl=False) == pictogram.UNKNOWN
-    assert pictogram.UNKNOWN not in pictogram.MARKS.values()
+def test_a_choice_without_a_pictogram_has_no_mark() -> None:
     assert pictogram.mark("", rtl=False) == ""
 
 
@@ -128,14 +127,13 @@ def test_the_readme_keeps_for_tickets_the_pictures_of_tickets() -> None:
     assert reserved == set(pictograms.TICKETS)
 
 
-def test_a_misspelt_pictogram_is_answered_with_the_nearest_name(own: Path) -> None:
+def test_a_misspelt_pictogram_is_refused_with_the_nearest_name(own: Path) -> None:
     needs = own / "needs.toml"
     text = needs.read_text("utf-8")
     assert '"shower"' in text
     needs.write_text(text.replace('pictogram = "shower"', 'pictogram = "showr"'), "utf-8")
-    found = [one for one in remarks.of_content(served.load(own), own) if "showr" in one]
-    assert len(found) == 1
-    assert "écrire « shower »" in found[0]
+    with pytest.raises(ContentError, match="écrire « shower »"):
+        served.load(own)
 
 
 def test_every_answer_about_a_household_has_its_pictogram() -> None:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from commands import run
-
-
-def test_content_check_names_pictograms_that_nobody_knows(content: Path) -> None:
-    assert "point ●" not in run("content", "check").stdout
-    file = content / "permanences" / "nurse.toml"
-    file.write_text(re.sub("(?m)^pictogram = .*", 'pictogram = "spaceship"', file.read_text()))
-    done = run("content", "check")
-    assert done.exit_code == 0
-    assert "« spaceship »" in done.stdout
-    assert "point ●" in done.stdout
 
 
 def test_content_check_names_own_translations_of_what_nobody_says(content: Path) -> None:

@@ -115,7 +115,6 @@ MARKS: dict[str, str] = {
     ),
 }
 _KEPT = 64  # drawings in memory: those of some pages
-UNKNOWN = "●"  # for a name that a centre made up
 # Arrows that point where the reader comes from, and so turn with the page.
 _TURNED = {"back": "back_rtl"}
 
@@ -125,7 +124,7 @@ _HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): 
 
 def mark(pictogram: str, *, rtl: bool) -> str:
     """One cell, or nothing where there is no mark."""
-    return MARKS.get(_turned(pictogram, rtl=rtl), UNKNOWN if pictogram else "")
+    return MARKS.get(_turned(pictogram, rtl=rtl), "")
 
 
 def sizes() -> tuple[int, ...]:
