@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from .wording import Wording, title
+
+if TYPE_CHECKING:
+    from .plan import Plan
+    from .wheel import Wheel
 
 
 class Household(StrEnum):
@@ -40,6 +45,10 @@ class Visit:
     first: bool | None = None  # None: not said
     household: Household | None = None
     sessions: set[str] = field(default_factory=set)  # ids of the permanences looked at
+    tools: set[str] = field(default_factory=set)  # ids of the tools looked at
+    codes: set[str] = field(default_factory=set)  # those of them of which a code was shown
+    wheel: Wheel | None = None  # as far as it was made; it leaves with the visitor, or not at all
+    plan: Plan | None = None
     counted: bool = False  # a language was chosen, and one more thing pressed
 
     def toggle(self, need: str) -> None:

@@ -18,7 +18,13 @@ from kiosk.tallies.waiting import Due
 TUESDAY = date(2026, 11, 24)
 WEDNESDAY = date(2026, 11, 25)
 WEEK = "2026-W48"
-IDS = {"language": ("ps", "fr"), "need": ("shower", "doctor"), "household": ("alone",)}
+IDS = {
+    "language": ("ps", "fr"),
+    "need": ("shower", "doctor"),
+    "household": ("alone",),
+    "tool": ("gps", "wheel"),
+    "code": ("gps", "wheel"),
+}
 
 
 class MovableClock(Clock):
@@ -40,8 +46,18 @@ def counts(
     household: str | None = None,
     first: bool | None = None,
     sessions: Sequence[str] = (),
+    tools: Sequence[str] = (),
+    codes: Sequence[str] = (),
 ) -> VisitCounts:
-    return VisitCounts(language, frozenset(needs), household, first, frozenset(sessions))
+    return VisitCounts(
+        language,
+        frozenset(needs),
+        household,
+        first,
+        frozenset(sessions),
+        frozenset(tools),
+        frozenset(codes),
+    )
 
 
 def visit(tallies: Tallies, times: int = 1, ended: VisitCounts | None = None) -> None:

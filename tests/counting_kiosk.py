@@ -12,9 +12,11 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from counting import counts
+
 from kiosk.clock import Clock
 from kiosk.running import CLOSE_DAY, Running
-from kiosk.tallies import Tallies, VisitCounts
+from kiosk.tallies import Tallies
 
 
 def main() -> None:
@@ -26,7 +28,7 @@ def main() -> None:
     running.hold()
     for _ in range(visits):
         tallies.visit_counted()
-        tallies.visit_ended(VisitCounts("ps", frozenset({"shower"}), None, None, frozenset()))
+        tallies.visit_ended(counts("ps", "shower"))
     print("ready", flush=True)
     while signal.sigwait({CLOSE_DAY, signal.SIGTERM}) == CLOSE_DAY:
         tallies.close_day()

@@ -53,7 +53,11 @@ def test_nine_visits_leave_the_profiles_untouched_and_the_tenth_writes_them(
     visit(tallies, 9, counts("ps", "shower", first=True))
     eventually(lambda: days(path) == [Day(TUESDAY, False, (9, 9, 0))])
     assert set(profiles(path).values()) == {0}
-    visit(tallies, 1, counts("fr", "doctor", household="alone"))
+    visit(
+        tallies,
+        1,
+        counts("fr", "doctor", household="alone", tools=("gps", "wheel"), codes=("gps",)),
+    )
     eventually(lambda: profiles(path)[RECORDED] == 10)
     assert {cell: n for cell, n in profiles(path).items() if n} == {
         ("language", "ps"): 9,
@@ -61,6 +65,9 @@ def test_nine_visits_leave_the_profiles_untouched_and_the_tenth_writes_them(
         ("need", "shower"): 9,
         ("need", "doctor"): 1,
         ("household", "alone"): 1,
+        ("tool", "gps"): 1,
+        ("tool", "wheel"): 1,
+        ("code", "gps"): 1,
         RECORDED: 10,
     }
 

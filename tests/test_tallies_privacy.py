@@ -29,25 +29,36 @@ from kiosk.tallies.waiting import NOT_RECORDED, RECORDED, VISITS, Waiting
 
 # --- nobody can be known ------------------------------------------------------------------------
 
-PAIRS = [("ps", "shower"), ("fr", "doctor"), ("ps", "doctor"), ("fr", "shower"), ("ps", "shower")]
-OTHER_PAIRS = [
-    ("fr", "shower"),
-    ("ps", "doctor"),
-    ("ps", "shower"),
-    ("ps", "shower"),
-    ("fr", "doctor"),
+# Language, need, and the tool that was looked at and a code of which was shown.
+VISITS_OF_A_DAY = [
+    ("ps", "shower", "gps"),
+    ("fr", "doctor", "wheel"),
+    ("ps", "doctor", "gps"),
+    ("fr", "shower", "wheel"),
+    ("ps", "shower", "gps"),
+]
+OTHERS_OF_THE_SAME_SUMS = [
+    ("fr", "shower", "gps"),
+    ("ps", "doctor", "wheel"),
+    ("ps", "shower", "gps"),
+    ("ps", "shower", "wheel"),
+    ("fr", "doctor", "gps"),
 ]
 
 
-def bytes_after(path: Path, pairs: Sequence[tuple[str, str]]) -> tuple[bytes, list[bytes]]:
+def said(language: str, need: str, tool: str) -> VisitCounts:
+    return counts(language, need, tools=(tool,), codes=(tool,))
+
+
+def bytes_after(path: Path, answers: Sequence[tuple[str, str, str]]) -> tuple[bytes, list[bytes]]:
     """The file, and the pages in its journal, after visits that were written one by one."""
     waiting = Waiting()
     with Store(path, create=True) as store:
         store.begin_day(TUESDAY, IDS)
-        for language, need in pairs:
+        for one in answers:
             waiting.add_total(TUESDAY, VISITS)
             store.add(waiting.take(TUESDAY, flush=False))
-            waiting.add_visit(TUESDAY, counts(language, need))
+            waiting.add_visit(TUESDAY, said(*one))
             store.add(waiting.take(TUESDAY, flush=False))
     journal = path.with_name("parvis.db-journal").read_bytes()
     # After a header of one sector: number, page and a checksum with a random start.
@@ -61,20 +72,20 @@ def bytes_after(path: Path, pairs: Sequence[tuple[str, str]]) -> tuple[bytes, li
 def test_the_bytes_on_the_disk_do_not_depend_on_who_asked_for_what_in_which_order(
     tmp_path: Path, times: int
 ) -> None:
-    """With 5, 10 and 20 visits: the same sums in another order, with other pairs of language
-    and need, leave the same bytes, so no pair can be read from them."""
-    one = bytes_after(tmp_path / "one" / "parvis.db", PAIRS * times)
-    other = bytes_after(tmp_path / "other" / "parvis.db", OTHER_PAIRS * times)
+    """With 5, 10 and 20 visits: the same sums in another order, with other pairs of language,
+    need and tool, leave the same bytes, so no pair can be read from them."""
+    one = bytes_after(tmp_path / "one" / "parvis.db", VISITS_OF_A_DAY * times)
+    other = bytes_after(tmp_path / "other" / "parvis.db", OTHERS_OF_THE_SAME_SUMS * times)
     assert len(one[1]) > 1
     assert one == other
 
 
 def test_the_batch_in_memory_does_not_say_who_came_first() -> None:
     batches = []
-    for pairs in (PAIRS, PAIRS[::-1], OTHER_PAIRS):
+    for answers in (VISITS_OF_A_DAY, VISITS_OF_A_DAY[::-1], OTHERS_OF_THE_SAME_SUMS):
         waiting = Waiting()
-        for language, need in pairs:
-            waiting.add_visit(TUESDAY, counts(language, need))
+        for one in answers:
+            waiting.add_visit(TUESDAY, said(*one))
         batches.append(list(waiting.take(TUESDAY, flush=True).profiles[TUESDAY].items()))
     assert batches[0] == batches[1] == batches[2]
 
@@ -107,7 +118,7 @@ def test_after_a_week_s_merging_its_small_cells_are_in_no_file(path: Path) -> No
 
 
 @given(
-    st.sampled_from(["language", "need", "household", "session"]),
+    st.sampled_from(["language", "need", "household", "session", "tool", "code"]),
     st.dictionaries(st.text("abc", min_size=1), st.integers(0, 30), max_size=8),
 )
 def test_no_small_cell_outlives_its_week(kind: str, cells: dict[str, int]) -> None:

@@ -1,8 +1,11 @@
 """Counting without knowing anybody.
 
 On disk there are counts only: exact totals of each day, written visit by visit, and profiles
-(which languages, needs, households, sessions) by ISO week, written at least ten visits at once.
-No list of events, no two answers of one visit together, nothing finer than a day.
+(which languages, needs, households, sessions, tools) by ISO week, written at least ten visits at
+once. No list of events, no two answers of one visit together, nothing finer than a day.
+
+Of a tool for oneself two things are counted: that it was looked at, and that a code of it was
+shown. How a wheel was rated, what a plan says and which page a code led to are nobody's to count.
 
 The screens need `Tallies`, `VisitCounts` and `State` and nothing else; these import neither
 SQLite nor sqlite-utils, which have no time before the first page.

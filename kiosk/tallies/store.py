@@ -12,9 +12,9 @@ from datetime import date
 from ..errors import ParvisError
 from .database import Database
 from .days import ONE_DAY, UNDATED, counting_day, ends_week, week_of
-from .disclosure import merged
+from .disclosure import merged_week
 from .guard import STEP, guard
-from .waiting import COVERAGE, NOT_RECORDED, RECORDED, TOTALS, Cell, Due
+from .waiting import NOT_RECORDED, RECORDED, TOTALS, Cell, Due
 
 # One statement that adds, and none that reads first: two processes never lose a count.
 _ADD_TOTAL = f"""
@@ -205,13 +205,9 @@ class Store(Database):
         ):
             if week == this_week and not ends_week(closed):
                 continue
-            kinds: dict[str, dict[str, int]] = {}
-            for (kind, id_), n in self.profiles(week).items():
-                if kind != COVERAGE:
-                    kinds.setdefault(kind, {})[id_] = n
-            for kind, cells in kinds.items():
-                kept = merged(kind, cells)
-                if kept != cells:
-                    self.execute("DELETE FROM profiles WHERE week = ? AND kind = ?", week, kind)
-                    self._add_cells(week, {(kind, id_): n for id_, n in kept.items()})
+            cells = self.profiles(week)
+            kept = merged_week(cells)
+            if kept != cells:
+                self.execute("DELETE FROM profiles WHERE week = ?", week)
+                self._add_cells(week, kept)
             self.execute("UPDATE weeks SET state = 'merged' WHERE week = ?", week)

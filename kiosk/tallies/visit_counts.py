@@ -17,3 +17,5 @@ class VisitCounts:
     household: str | None  # a Household of visit.py; None: not said
     first: bool | None  # None: not said
     sessions: frozenset[str]  # ids of the permanences looked at; looking twice counts once
+    tools: frozenset[str]  # ids of the tools looked at, and never what was made with them
+    codes: frozenset[str]  # ids of those of them of which a code was shown

@@ -24,7 +24,7 @@ VISITS, FIRST_VISITS, SESSIONS_VIEWED = TOTALS = ("visits", "first_visits", "ses
 COVERAGE = "visits"
 RECORDED, NOT_RECORDED = (COVERAGE, "recorded"), (COVERAGE, "not_recorded")
 
-Cell = tuple[str, str]  # kind ("language", "need", "household", "session") and id
+Cell = tuple[str, str]  # kind ("language", "need", "household", "session", "tool", "code") and id
 
 
 @dataclass(slots=True)
@@ -100,3 +100,7 @@ def _cells(counts: VisitCounts) -> Iterable[Cell]:
         yield "need", need
     for session in counts.sessions:
         yield "session", session
+    for tool in counts.tools:
+        yield "tool", tool
+    for tool in counts.codes:
+        yield "code", tool

@@ -100,11 +100,14 @@ class Tallies:
 
         To be called once the first page is there, and again when the content has changed.
         """
+        tools = tuple(tool.id for tool in catalogue.tools)
         self._ids = {
             "language": catalogue.centre.languages,
             "need": tuple(need.id for need in catalogue.needs),
             "household": tuple(Household),
             "session": tuple(permanence.id for permanence in catalogue.permanences),
+            "tool": tools,
+            "code": tools,
         }
         self._ask(_Order.LOOK)
 

@@ -15,7 +15,10 @@ def page(_here: Here, _of: str) -> Page:
             say("Cette borne ne sait pas qui vous êtes. Elle ne demande jamais votre nom."),
             say("Elle ne filme pas, n’écoute pas, et n’envoie rien, ni à la police ni à personne."),
             say("À la fin, tout ce que vous avez touché est effacé."),
-            say("Elle compte seulement, sans nom : combien de visites, de besoins, de langues."),
+            say(
+                "Elle compte seulement, sans nom : les visites, les langues, les besoins, "
+                "les permanences, les outils, et vos réponses pour nos chiffres."
+            ),
             say("Personne ne peut retrouver votre visite dans ces nombres."),
             say("Vous pouvez tout effacer maintenant : touchez « Recommencer »."),
         ),
