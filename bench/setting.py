@@ -55,7 +55,7 @@ def texts() -> Sequence[str]:
     """What the page says."""
     found = served.load(SHIPPED_CONTENT)
     at = datetime(2026, 11, 24, 10, 15, tzinfo=PARIS)
-    made = place.page(Here(Visit(), found.catalogue, found.calendar, at), "")
+    made = place.page(Here(Visit(), found.catalogue, found.calendar, at, found.messages["fr"]), "")
     said = (made.heading, *made.body)
     return [one if isinstance(one, str) else found.messages[LANGUAGE].text(one) for one in said]
 

@@ -10,12 +10,21 @@ are dataclasses all the same, since two of different kinds must never be equal.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kiosk.visit import Household
 from kiosk.wording import Wording
+
+if TYPE_CHECKING:
+    from kiosk.plan import Plan
+    from kiosk.wheel import Wheel
+
+    from .palette import Palette
+    from .widgets.block import Block
+    from .widgets.qr_code import Coded
 
 # A str is shown as it is in every language: a language's own name, a telephone number.
 Words: TypeAlias = Wording | str
@@ -51,6 +60,22 @@ class SayHousehold:
     household: Household | None
 
 
+@dataclass(frozen=True, slots=True)
+class SetWheel:
+    """Take another step with the wheel of life domains, and show what follows."""
+
+    wheel: Wheel
+    then: Open
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlan:
+    """The same with the plan for hard days."""
+
+    plan: Plan
+    then: Open
+
+
 class Command(Enum):
     """What is always there, on every page."""
 
@@ -64,7 +89,9 @@ class Command(Enum):
     STAY = auto()  # I am still here
 
 
-Action: TypeAlias = Open | ChooseLanguage | ToggleNeed | SayFirst | SayHousehold | Command
+Action: TypeAlias = (
+    Open | ChooseLanguage | ToggleNeed | SayFirst | SayHousehold | SetWheel | SetPlan | Command
+)
 
 
 class Choice(NamedTuple):
@@ -78,6 +105,7 @@ class Choice(NamedTuple):
     chosen: bool = False
     past: bool = False  # over: shown, greyed and said
     tag: str = ""  # a language's own tile: how its words run
+    key: str = ""  # a key of its own, where its place is not what it means: "0", "+" for 10
 
 
 class Layout(Enum):
@@ -97,6 +125,9 @@ class Page(NamedTuple):
     hide: bool = False  # about violence: carries "hide now"
     large: str = ""  # digits to be read from afar: a telephone number, seconds that are left
     picture: str = ""  # a large pictogram above the words
+    # Drawn beside the words, in so many columns and rows at most.
+    figure: Callable[[int, int, Palette], Block] | None = None
+    code: Callable[[int, int], Coded | None] | None = None  # the same, of a QR code; None: no room
     call: Choice | None = None  # takes what the rail has left, for those who cannot read
     rail: tuple[Command, ...] = (
         Command.BACK,

@@ -16,7 +16,7 @@ from texts import TEXTS
 
 from kiosk import qr
 from kiosk.qr import HALF_BLOCK, QUIET_ZONE, TILE, Cell, Code, Space
-from kiosk.screens.widgets import qr_code
+from kiosk.screens.widgets import bitmap, qr_code
 from kiosk.screens.widgets.block import Block
 from kiosk.text import tiles
 from kiosk.text.cells import TILE_RANGES
@@ -143,12 +143,12 @@ def test_no_cell_is_a_full_block() -> None:
 
 
 def test_a_terminal_without_our_font_has_half_blocks() -> None:
-    assert qr_code.cell() == HALF_BLOCK
+    assert bitmap.cells() == (HALF_BLOCK,)
 
 
 @pytest.mark.usefixtures("tiled")
 def test_a_terminal_with_our_font_has_tiles() -> None:
-    assert qr_code.cell() == TILE
+    assert bitmap.cells() == (HALF_BLOCK, TILE)
 
 
 def test_a_font_without_squares_has_half_blocks(
@@ -157,7 +157,7 @@ def test_a_font_without_squares_has_half_blocks(
     (tmp_path / tiles.FILE).write_text(f"{tiles.HEAD} 0\n", "utf-8")
     monkeypatch.setenv(tiles.VARIABLE, str(tmp_path))
     monkeypatch.setenv("PARVIS_TEXT", "tiles")
-    assert qr_code.cell() == HALF_BLOCK
+    assert bitmap.cells() == (HALF_BLOCK,)
 
 
 def test_280_bytes_take_19_rows_of_tiles_and_37_of_half_blocks() -> None:

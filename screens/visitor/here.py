@@ -7,6 +7,7 @@ from datetime import datetime
 
 from kiosk.calendar import Calendar
 from kiosk.catalogue import Catalogue
+from kiosk.languages import Messages
 from kiosk.visit import Visit
 
 
@@ -16,6 +17,7 @@ class Here:
     catalogue: Catalogue
     calendar: Calendar
     now: datetime  # in Paris
+    messages: Messages  # in which the visitor is spoken to
 
     @property
     def language(self) -> str:

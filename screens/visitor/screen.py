@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 
 from kiosk.languages import SOURCE, Messages
 from kiosk.visit import Visit
 
 from .. import typeset
-from ..keys import ARROWS, COMMANDS, DIGITS
+from ..keys import ARROWS, COMMANDS, DIGITS, ENTER_HINT
 from ..page import (
     Action,
     ChooseLanguage,
@@ -26,6 +26,8 @@ from ..page import (
     Page,
     SayFirst,
     SayHousehold,
+    SetPlan,
+    SetWheel,
     ToggleNeed,
 )
 from ..palette import PALETTES
@@ -33,9 +35,9 @@ from ..voice import Voice
 from ..widgets import pictogram
 from ..widgets.arrangement import Frame
 from ..widgets.sheet import Sheet
-from ..widgets.targets import Target
 from . import languages, warning
 from .idling import WARNING, Idling
+from .noting import note
 
 if TYPE_CHECKING:
     from ..app import Kiosk
@@ -48,7 +50,7 @@ REPEAT = 0.5  # seconds in which a second touch of the same tile is the tremblin
 LANGUAGES = Open("languages")
 HOME = Open("home")
 # Read across the desk, or by whoever is asked to help: French stands below, chosen or not.
-FRENCH_BELOW = ("handover", "very_bad")
+FRENCH_BELOW = ("handover", "very_bad", "plan_card")
 
 
 class VisitorScreen(Screen[None], inherit_bindings=False):
@@ -67,7 +69,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         self.idling = Idling(self._warn, self.wipe)
         self._left_at = 0  # the leaf that the warning covers
         self._changed_at = 0.0
-        self._touched: tuple[Target, float] | None = None
+        self._touched: tuple[Region, float] | None = None
 
     def compose(self) -> ComposeResult:
         self.sheet = Sheet()
@@ -97,6 +99,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             self.do(Command.STAY)
         elif (digit := DIGITS.get(character)) is not None:
             self._digit(digit)
+        elif (own := self.sheet.keyed(character)) is not None:
+            self.do(own)
         elif (command := COMMANDS.get(event.key) or COMMANDS.get(character)) is not None:
             self._command(command)
         elif event.key in ARROWS:
@@ -130,16 +134,22 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
     def _touch(self, offset: Offset) -> None:
         target = self.sheet.at(offset)
         now = self._clock()
-        soon = self._touched is not None and now - self._touched[1] < REPEAT
-        again = soon and self._touched is not None and self._touched[0] == target
         if target is None:
             self.do(Command.STAY)
-        elif not again and now - self._changed_at >= SETTLE:
-            self._touched = (target, now)
+        elif now - self._changed_at >= SETTLE and not self._trembles(target.region, now):
+            self._touched = (target.region, now)
             self.do(target.action)
 
+    def _trembles(self, region: Region, now: float) -> bool:
+        """Whether a tile of this page was touched a moment ago; it may do something else by now,
+        such as to take back what it did."""
+        if self._touched is None:
+            return False
+        touched, when = self._touched
+        return touched == region and now - when < REPEAT
+
     def _digit(self, digit: int) -> None:
-        action = self.sheet.numbered(digit)
+        action = self.sheet.keyed(str(digit))
         if action is not None:
             self.do(action)
         elif digit == 0 and self.sheet.offers(Command.CALL) and self._at == LANGUAGES:
@@ -161,6 +171,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         pointed, primary = self.sheet.pointed, self.sheet.page.primary
         if pointed is not None:
             self.do(pointed.action)
+        elif (own := self.sheet.keyed(ENTER_HINT)) is not None:
+            self.do(own)
         elif primary is not None:
             self.do(primary.action)
         else:
@@ -189,6 +201,12 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             case SayHousehold(household):
                 self.visit.household = household
                 self._open(Open("handover"))
+            case SetWheel(wheel, then):
+                self.visit.wheel = wheel
+                self._go_on(then)
+            case SetPlan(plan, then):
+                self.visit.plan = plan
+                self._go_on(then)
             case Command():
                 self._do_command(action)
 
@@ -214,10 +232,17 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
     def _open(self, page: Open) -> None:
         if page == self._at:
             return
-        if page.page == "session":
-            self.visit.sessions.add(page.of.partition("@")[0])
+        if self.app.served is not None:
+            note(self.visit, self.app.served.catalogue, page)
         self._trail.append((self._at, self.sheet.leaf))
         self._show(page)
+
+    def _go_on(self, then: Open) -> None:
+        """To the page that follows, which may be the same with something changed on it."""
+        if then == self._at:
+            self._show(then, leaf=self.sheet.leaf)
+        else:
+            self._open(then)
 
     def _back(self) -> None:
         if self._trail:
@@ -250,8 +275,9 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
     # What is shown ----------------------------------------------------------------------------
 
     def _show(self, page: Open, *, leaf: int = 0) -> None:
-        if page.page != self._at.page:
+        if page != self._at:
             self._changed_at = self._clock()
+            self._touched = None
         self._at = page
         self.sheet.show(self._page(page), self._voice(), self._frame(), leaf=leaf)
 
@@ -264,7 +290,9 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         from .here import Here
         from .pages import PAGES
 
-        here = Here(self.visit, served.catalogue, served.calendar, self.app.clock.now())
+        messages = served.messages[self.visit.language or SOURCE]
+        now = self.app.clock.now()
+        here = Here(self.visit, served.catalogue, served.calendar, now, messages)
         made = PAGES[page.page](here, page.of)
         return made._replace(hide=made.hide or here.about_violence())
 
@@ -330,6 +358,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
                     household=visit.household,
                     first=visit.first,
                     sessions=frozenset(visit.sessions),
+                    tools=frozenset(visit.tools),
+                    codes=frozenset(visit.codes),
                 )
             )
         self.visit = Visit()

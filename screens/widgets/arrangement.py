@@ -37,6 +37,7 @@ from .targets import Target, Targets
 from .tile import Look
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20  # smaller windows get a sentence that asks for more room
+FIGURE_ROWS = 12  # of a figure, which would not be recognised with fewer
 ROOMY_ROWS = 26  # from here on there is air around heading and paragraphs
 
 EXAMPLE = say("EXEMPLE – horaires inventés")
@@ -104,14 +105,35 @@ class _Arranger:
         self.leaves = 1
 
     def arrange(self) -> Arrangement:
-        heading = self._heading()
-        middle = self._middle(top=1 + heading.height, room=self.height - 1 - heading.height)
+        main = self._handout() or self._main()
         rail = self._rail()
         # Last, since it tells of the words of all the others.
-        banner = self._banner()
-        main = below([banner, heading, middle], self.main_width)
+        main = below([self._banner(), main], self.main_width)
         both = beside([main, rail], rtl=self.voice.rtl)
         return Arrangement(both.rows, tuple(self.targets), self.leaves)
+
+    def _main(self) -> Block:
+        heading = self._heading()
+        middle = self._middle(top=1 + heading.height, room=self.height - 1 - heading.height)
+        return below([heading, middle], self.main_width)
+
+    def _handout(self) -> Block | None:
+        """A code and its words; None on other pages, and where the code has no room."""
+        if self.page.code is None:
+            return None
+        from . import handout  # few visits come to a code, and the first page must not wait for it
+
+        width, height = self.main_width, self.height - 1
+        coded = self.page.code(*handout.room_for_code(width, height))
+        if coded is None:
+            self.page = self.page._replace(heading=handout.NO_ROOM, layout=Layout.HANDOVER)
+            self.targets.words.append(handout.NO_ROOM)
+            return None
+        found = handout.handout(
+            self.page, self.voice, self.palette, self.targets, coded, width, height, self.leaf
+        )
+        self.leaves = found.leaves
+        return found.block
 
     def _banner(self) -> Block:
         """One row: that the timetable is an example, that the words are a draft."""
@@ -158,7 +180,8 @@ class _Arranger:
         """Words and choices, as many as fit, and the row of buttons.
 
         The words stand above the choices on every leaf, or, where they leave too little room, on
-        leaves of their own before those of the choices.
+        leaves of their own before those of the choices. A keypad goes without them then: its keys
+        are to be found together, and `+` may be one of them.
         """
         style = self.palette.page.words
         air = self.airy or self.frame.french_beside or self.page.layout is Layout.HANDOVER
@@ -167,6 +190,8 @@ class _Arranger:
         rows = [row for text in texts for row in text]
         if self.page.choices and self._stand_below(len(rows), room):
             above = Block(rows, self.main_width - 2).inset(1, style)
+            texts = []
+        elif self._keypad:
             texts = []
         top, room = top + above.height, room - above.height
         leaves, height = self._leaves(room, partial(self._leaves_of, texts))
@@ -181,15 +206,23 @@ class _Arranger:
     def _columns(self) -> int:
         return grid.columns_of(self.page, self.width, self.main_width)
 
+    @property
+    def _keypad(self) -> bool:
+        return grid.is_keypad(self.page)
+
     def _stand_below(self, words: int, room: int) -> bool:
-        """Whether choices have room below so many rows of words: all of them, or else one row of
-        them on each leaf."""
+        """Whether choices have room below so many rows of words: all of them, or else, but for a
+        keypad, one row of them on each leaf."""
+        together, in_turn = self._choices_height()
+        least = together if self._keypad else min(together, in_turn)
+        return not words or words + least <= room
+
+    def _choices_height(self) -> tuple[int, int]:
+        """The rows that all choices need on one leaf, and on one leaf after another."""
         columns = self._columns
         least = grid.least_height(self.page, self.voice, self.palette, self.main_width, columns)
         lines = -(-len(self.page.choices) // columns)
-        together = lines * least + self._row_height(more=False)
-        in_turn = least + self._row_height(more=True)
-        return not words or words + min(together, in_turn) <= room
+        return lines * least + self._row_height(), least + self._row_height(leaves=2)
 
     def _leaves_of(self, texts: list[prose.Paragraph], height: int) -> list[list[Row] | grid.Leaf]:
         """Leaves of words, then leaves of choices."""
@@ -205,21 +238,44 @@ class _Arranger:
 
     def _paragraphs(self, room: int, *, airy: bool) -> list[prose.Paragraph]:
         """The words of the page; the handover card in large type if one leaf then holds it."""
+        if self.page.figure is not None:
+            return self._beside_figure(self.page.figure, room)
         of_size = partial(
             prose.paragraphs, self.page, self.voice, self.palette, self.main_width - 2, airy=airy
         )
         if self.page.layout is Layout.HANDOVER:
             texts = of_size(large=True)
-            if sum(map(len, texts)) <= room - self._row_height(more=False):
+            if sum(map(len, texts)) <= room - self._row_height():
                 return texts
         return of_size()
 
+    def _beside_figure(
+        self, figure: Callable[[int, int, Palette], Block], room: int
+    ) -> list[prose.Paragraph]:
+        """The figure above the choices, else on a leaf of its own, and the words beside it."""
+        height = room - self._choices_height()[0] if self.page.choices else room
+        if height < FIGURE_ROWS:
+            height = room - self._row_height(leaves=2)
+        width, ground = self.main_width - 2, self.palette.page.words
+        drawn = figure(width // 2, height, self.palette).inset(1, ground)
+        texts = prose.paragraphs(
+            self.page, self.voice, self.palette, width - drawn.width, airy=False
+        )
+        first, *more = prose.leaves_of(texts, max(height, drawn.height))
+        rows = max(drawn.height, len(first))
+        words = Block(first, width - drawn.width).filled(rows, ground)
+        edge = Segment(" " * drawn.width, ground)
+        return [
+            beside([drawn.filled(rows, ground), words], rtl=self.voice.rtl).rows,
+            *([[*row, edge] for row in rows] for rows in more),
+        ]
+
     def _leaves(self, room: int, leaves_of: Callable[[int], list[Leaf]]) -> tuple[list[Leaf], int]:
         """The leaves, and the rows they are for: fewer when `+` needs a button."""
-        height = room - self._row_height(more=False)
+        height = room - self._row_height()
         leaves = leaves_of(height)
         if len(leaves) > 1:
-            height = room - self._row_height(more=True)
+            height = room - self._row_height(leaves=2)
             leaves = leaves_of(height)
         self.leaves = len(leaves)
         return leaves, height
@@ -243,7 +299,7 @@ class _Arranger:
             choice = row.choices[place]
             pointed = self.targets.add(choice, x, y, width, row.height, first + place)
             look = Look(
-                str(first + place),
+                choice.key or str(first + place),
                 tile.surface_of(choice, self.palette, pointed=pointed),
                 align="start" if self.page.layout is Layout.CARDS else "center",
                 pointed=pointed,
@@ -253,11 +309,17 @@ class _Arranger:
             x += width
         return beside(blocks, rtl=self.voice.rtl)
 
-    def _row_height(self, *, more: bool) -> int:
-        return buttons.row_height(self.page, self.palette, self.main_width, more=more)
+    def _row_height(self, *, leaves: int = 1) -> int:
+        return buttons.row_height(self.page, self.palette, self.main_width, leaves=leaves)
 
     def _row(self, y: int) -> Block:
-        leaf = f"{self.leaf % self.leaves + 1}/{self.leaves}" if self.leaves > 1 else ""
         return buttons.row(
-            self.page, self.voice, self.palette, self.targets, y, self.main_width, leaf=leaf
+            self.page,
+            self.voice,
+            self.palette,
+            self.targets,
+            y,
+            self.main_width,
+            leaf=self.leaf,
+            leaves=self.leaves,
         )

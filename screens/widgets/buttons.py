@@ -50,7 +50,8 @@ def rail(
     for command, rows in zip(above, heights, strict=False):
         chosen = command is Command.FRENCH and french_beside
         choice = BUTTONS[command]._replace(chosen=chosen)
-        look = Look(HINTS[command], palette.chosen if chosen else palette.button, face=face)
+        key = "" if targets.has(HINTS[command]) else HINTS[command]  # a choice of the leaf has it
+        look = Look(key, palette.chosen if chosen else palette.button, face=face)
         blocks.append(_button(choice, look, voice, palette, targets, x, y, width, rows))
         y += rows
     low = height - heights[-1]
@@ -75,21 +76,20 @@ def row(
     y: int,
     width: int,
     *,
-    leaf: str,
+    leaf: int,
+    leaves: int,
 ) -> Block:
-    """What Enter, `+` and "hide now" do, side by side; nothing where there is none of them.
-
-    `leaf` is which leaf of how many, "2/3"; empty where there is only one.
-    """
+    """What Enter, `+` and "hide now" do, side by side; nothing where there is none of them."""
     blocks: list[Block] = []
-    for line in _lines(page, palette, width, leaf):
+    for line in _lines(page, palette, width, leaf, leaves):
         parts: list[Block] = []
         x = 0
         together = [_signed(choice, voice) for choice, _ in line]
         narrowest = width // len(line)
         face = tile.best_face(together, voice, narrowest, LEAST_HEIGHT, line[0][1])
         for (choice, look), cells in zip(line, shares(width, len(line)), strict=True):
-            faced = look._replace(face=face)
+            key = "" if targets.has(look.key) else look.key
+            faced = look._replace(face=face, key=key)
             parts.append(_button(choice, faced, voice, palette, targets, x, y, cells, LEAST_HEIGHT))
             x += cells
         blocks.append(beside(parts, rtl=voice.rtl))
@@ -97,22 +97,27 @@ def row(
     return below(blocks, width)
 
 
-def row_height(page: Page, palette: Palette, width: int, *, more: bool) -> int:
+def row_height(page: Page, palette: Palette, width: int, *, leaves: int) -> int:
     """The rows that `row` takes, with one leaf or with more."""
-    return LEAST_HEIGHT * len(_lines(page, palette, width, "more" if more else ""))
+    return LEAST_HEIGHT * len(_lines(page, palette, width, 0, leaves))
+
+
+def more(leaf: int, leaves: int) -> Choice:
+    """The button that turns the leaf, and which leaf of how many it is: "2/3"."""
+    return BUTTONS[Command.MORE]._replace(notes=(f"{leaf % leaves + 1}/{leaves}",))
 
 
 Button = tuple[Choice, Look]
 
 
-def _lines(page: Page, palette: Palette, width: int, leaf: str) -> list[list[Button]]:
+def _lines(page: Page, palette: Palette, width: int, leaf: int, leaves: int) -> list[list[Button]]:
     """The buttons, as many side by side as a finger can tell apart."""
     buttons: list[Button] = []
     if page.primary is not None:
         buttons.append((page.primary, Look(ENTER_HINT, palette.primary, together=True)))
-    if leaf:
-        more = BUTTONS[Command.MORE]._replace(notes=(leaf,))
-        buttons.append((more, Look(HINTS[Command.MORE], palette.button, together=True)))
+    if leaves > 1:
+        look = Look(HINTS[Command.MORE], palette.button, together=True)
+        buttons.append((more(leaf, leaves), look))
     if page.hide:
         buttons.append(
             (BUTTONS[Command.HIDE], Look(HINTS[Command.HIDE], palette.button, together=True))

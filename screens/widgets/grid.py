@@ -13,13 +13,14 @@ from ..page import Choice, Layout, Page
 from ..palette import Palette
 from ..voice import Voice
 from . import tile
-from .tile import LEAST, LEAST_HEIGHT, Face, Look
+from .tile import LEAST, LEAST_HEIGHT, LEAST_WIDTH, Face, Look
 
 FULL_COLUMNS = 80  # cells of a window from which three tiles stand side by side
 TWO_CARDS = 96  # cells of the main column from which two cards do
 TALLEST = 22  # rows of a tile; more would only be empty
 AIR = 4  # rows more than its words need that a card is given where there is room
 MOST = 9  # choices on a leaf: the digits 1 to 9
+KEYS_ACROSS = 4  # of a keypad; so twelve keys stand in three rows
 
 
 class GridRow(NamedTuple):
@@ -31,9 +32,16 @@ class GridRow(NamedTuple):
 Leaf = tuple[GridRow, ...]
 
 
+def is_keypad(page: Page) -> bool:
+    """Whether each choice has a key of its own: then digits, which end at 9, are no limit."""
+    return bool(page.choices) and all(one.key for one in page.choices)
+
+
 def columns_of(page: Page, window: int, width: int) -> int:
     """How many choices stand side by side in a main column of `width` cells."""
     count = len(page.choices)
+    if is_keypad(page):
+        return min(KEYS_ACROSS, width // LEAST_WIDTH)
     if window < FULL_COLUMNS:
         return 1
     if page.layout is Layout.CARDS:
@@ -72,6 +80,7 @@ def _leaves(
 ) -> list[Leaf]:
     """The leaves with one face; none where the choices cannot have it."""
     cards = page.layout is Layout.CARDS
+    most = len(page.choices) if is_keypad(page) else MOST
     needed: list[int] = []
     for choice in page.choices:
         rows = tile.height_needed(choice, voice, width // columns, look)
@@ -79,13 +88,13 @@ def _leaves(
             return []
         needed.append(rows)
     if not cards:
-        needed = [_even(max(needed), len(needed), columns, room)] * len(needed)
+        needed = [_even(max(needed), min(len(needed), most), columns, room)] * len(needed)
     leaves: list[list[GridRow]] = [[]]
     used = 0
     for start in range(0, len(needed), columns):
         choices = page.choices[start : start + columns]
         height = min(room, max(needed[start : start + columns]))
-        full = (len(leaves[-1]) + 1) * columns > MOST
+        full = (len(leaves[-1]) + 1) * columns > most
         if leaves[-1] and (full or used + height > room):
             leaves.append([])
             used = 0
@@ -103,5 +112,5 @@ def _aired(leaf: list[GridRow], room: int) -> Leaf:
 
 def _even(needed: int, count: int, columns: int, room: int) -> int:
     """One height for all tiles: the room shared among as many rows as can be read."""
-    rows = max(1, min(room // needed, -(-min(count, MOST) // columns)))
+    rows = max(1, min(room // needed, -(-count // columns)))
     return max(LEAST_HEIGHT, min(room // rows, max(needed, TALLEST)))

@@ -67,9 +67,9 @@ class Sheet(Widget, inherit_bindings=False):
         self._pointed = None
         self._paint()
 
-    def numbered(self, digit: int) -> Action | None:
-        """What a digit chooses on this leaf."""
-        return next((one.action for one in self.targets if one.number == digit > 0), None)
+    def keyed(self, key: str) -> Action | None:
+        """What a key chooses on this leaf."""
+        return next((one.action for one in self.targets if one.key == key != ""), None)
 
     def at(self, offset: Offset) -> Target | None:
         """What a finger touches there."""

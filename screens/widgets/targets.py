@@ -13,7 +13,8 @@ from ..page import Action, Choice, Words
 class Target(NamedTuple):
     region: Region
     action: Action
-    number: int  # the digit that does the same; 0: it has another key
+    number: int  # its place among the choices of the leaf; 0: a button
+    key: str = ""  # of its own, else its number
 
 
 class Targets:
@@ -31,8 +32,13 @@ class Targets:
         """
         self.words += (choice.label, *choice.notes)
         left = self._width - x - width if self._rtl else x
-        self._targets.append(Target(Region(left, y, width, height), choice.action, number))
+        key = choice.key or (str(number) if number else "")
+        self._targets.append(Target(Region(left, y, width, height), choice.action, number, key))
         return len(self._targets) - 1 == self._pointed
+
+    def has(self, key: str) -> bool:
+        """Whether a choice of the leaf has a key, which then means nothing else."""
+        return any(one.key == key for one in self._targets)
 
     def __iter__(self) -> Iterator[Target]:
         return iter(self._targets)

@@ -1,0 +1,204 @@
+"""A handout: a QR code, and beside it how to scan it, what it says, and what to do without a phone.
+
+    ┌─────────────┬────────────────┐
+    │ ▛▀▜ ▗▖▚ ▛▀▜ │ heading        │
+    │ ▙▄▟ ▚▞▘ ▙▄▟ │ how to scan    │
+    │ ▗▘▚▖▞▗▘▝▚▞▖ │ what it says   │
+    │ ▛▀▜ ▚▖▘▝▗▞▘ │ [ no phone ]   │
+    └─────────────┴────────────────┘
+
+The code stands on every leaf, at the full height of the window; what does not fit beside it is on
+another leaf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from kiosk.takeaway import TakeAway
+from kiosk.wording import Wording, say, title
+
+from ..keys import HINTS
+from ..page import Choice, Command, Page, Words
+from ..palette import Palette
+from ..voice import Voice
+from . import buttons, prose, qr_code, tile
+from .block import Block, Row, below, beside, blank, shares
+from .lettering import padded, rows_of
+from .pictogram import picture, sizes
+from .targets import Targets
+from .tile import LEAST_HEIGHT, LEAST_WIDTH, Look
+
+COLUMN = 26  # cells beside a code: a button, and words that break at no letter
+
+NO_ROOM = title("L’écran est trop petit pour un code. Recopiez ceci sur papier.")
+ONLINE = say("Votre téléphone peut copier ceci dans un agenda en ligne.")
+
+
+class Step(NamedTuple):
+    pictogram: str
+    words: Wording
+
+
+STEPS = (
+    Step("phone", title("Ouvrez l’appareil photo de votre téléphone.")),
+    Step("scan", title("Montrez-lui le carré noir et blanc.")),
+    Step("yes", title("Touchez ce qui s’affiche.")),
+)
+
+
+class Handout(NamedTuple):
+    block: Block
+    leaves: int
+
+
+class _Side(NamedTuple):
+    """What stands beside the code on one leaf."""
+
+    rows: list[Row]
+    choices: tuple[Choice, ...]
+
+
+def room_for_code(width: int, height: int) -> tuple[int, int]:
+    """The columns and rows that a code may take of so many."""
+    return max(0, width - COLUMN), height
+
+
+def handout(
+    page: Page,
+    voice: Voice,
+    palette: Palette,
+    targets: Targets,
+    coded: qr_code.Coded,
+    width: int,
+    height: int,
+    leaf: int,
+) -> Handout:
+    """Lay it out in `width` × `height` cells, below the row that the banner takes."""
+    ground = palette.page.words
+    code = qr_code.block(coded.code, coded.cell)
+    above = blank(code.width, (height - code.height) // 2, ground)
+    code = below([above, code], code.width).filled(height, ground)
+    column = width - code.width
+    said = (*page.body, *notices(coded.takeaway))
+    targets.words += (*(step.words for step in STEPS), *notices(coded.takeaway))
+    sides = _sides(page, said, voice, palette, column, height)
+    side = sides[leaf % len(sides)]
+    more = (buttons.more(leaf, len(sides)),) if len(sides) > 1 else ()
+    choices = (*side.choices, *more)
+    room = height - _buttons_height(choices, column)
+    words = Block(side.rows, column - 2).inset(1, ground).filled(room, ground)
+    tiles = _buttons(choices, voice, palette, targets, (code.width, 1 + room), column)
+    shown = below([words, *tiles], column).filled(height, ground)
+    return Handout(beside([code, shown], rtl=voice.rtl), len(sides))
+
+
+def notices(takeaway: TakeAway) -> tuple[Wording, ...]:
+    """What somebody must know before they take it along."""
+    online = (ONLINE,) if takeaway.for_calendar else ()
+    return (*takeaway.left_out, *online)
+
+
+def _sides(
+    page: Page,
+    said: Sequence[Words],
+    voice: Voice,
+    palette: Palette,
+    column: int,
+    height: int,
+) -> list[_Side]:
+    """Words and choices on one leaf; where they have no room together, the words on leaves of
+    their own, then the choices."""
+    lay = partial(_leaves, page.heading, said, voice, palette, column - 2)
+    leaves = lay(height - _buttons_height(page.choices, column))
+    if len(leaves) == 1:
+        return [_Side(leaves[0], page.choices)]
+    most = (height - LEAST_HEIGHT) // LEAST_HEIGHT * _across(column)
+    turns = [page.choices[start : start + most] for start in range(0, len(page.choices), most)]
+    words = lay(height - LEAST_HEIGHT)
+    return [*(_Side(rows, ()) for rows in words), *(_Side([], choices) for choices in turns)]
+
+
+def _leaves(
+    heading: Words,
+    said: Sequence[Words],
+    voice: Voice,
+    palette: Palette,
+    width: int,
+    room: int,
+) -> list[list[Row]]:
+    """The words, with the largest pictures that leave room for all of them."""
+    surface = palette.page
+    first, *rest = (
+        rows_of(voice.say(one), width, surface, strong=place < 2)  # the heading, and what it is
+        for place, one in enumerate((heading, *said))
+    )
+    air = [padded("", 0, width, surface.words)]
+    leaves: list[list[Row]] = []
+    for cells in (*(one for one in sizes() if one <= width // 3), 1):
+        steps = [_step(step, cells, voice, palette, width) for step in STEPS]
+        for gap in (air, []):
+            texts = [rows + gap for rows in (first, *steps, *rest)]
+            leaves = prose.leaves_of(texts, room)
+            if len(leaves) == 1:
+                return leaves
+    return leaves
+
+
+def _step(step: Step, cells: int, voice: Voice, palette: Palette, width: int) -> list[Row]:
+    surface = palette.page
+    shown = picture(step.pictogram, cells, rtl=voice.rtl)
+    gaps = (1, 0) if voice.rtl else (0, 1)
+    drawn = Block([padded(row, *gaps, surface.strong) for row in shown], cells + 1)
+    room = width - drawn.width
+    words = Block(rows_of(voice.say(step.words), room, surface, strong=False), room)
+    height = max(drawn.height, words.height)
+    both = [one.filled(height, surface.words) for one in (drawn, words)]
+    return beside(both, rtl=voice.rtl).rows
+
+
+def _across(column: int) -> int:
+    """How many buttons stand side by side."""
+    return max(1, column // LEAST_WIDTH)
+
+
+def _buttons_height(choices: Sequence[Choice], column: int) -> int:
+    return LEAST_HEIGHT * -(-len(choices) // _across(column))
+
+
+def _buttons(
+    choices: Sequence[Choice],
+    voice: Voice,
+    palette: Palette,
+    targets: Targets,
+    corner: tuple[int, int],
+    column: int,
+) -> list[Block]:
+    """The choices, and the button that turns the leaf."""
+    left, y = corner
+    across = _across(column)
+    together = Look("", palette.tile, together=True)
+    face = tile.best_face(choices, voice, column // across, LEAST_HEIGHT, together)
+    blocks: list[Block] = []
+    for start in range(0, len(choices), across):
+        line = choices[start : start + across]
+        x, parts = left, list[Block]()
+        for number, (choice, width) in enumerate(
+            zip(line, shares(column, len(line)), strict=True), start + 1
+        ):
+            more = choice.action is Command.MORE
+            pointed = targets.add(choice, x, y, width, LEAST_HEIGHT, 0 if more else number)
+            look = Look(
+                HINTS[Command.MORE] if more else str(number),
+                palette.pointed if pointed else palette.button if more else palette.tile,
+                pointed=pointed,
+                face=face,
+                together=True,
+            )
+            parts.append(tile.paint(choice, voice, width, LEAST_HEIGHT, look))
+            x += width
+        blocks.append(beside(parts, rtl=voice.rtl))
+        y += LEAST_HEIGHT
+    return blocks
