@@ -1,7 +1,8 @@
-"""The voice of a page: one language, or several, each below the other.
+"""The voice of a page: one language, or several, each below the other in its own direction.
 
 With "Français" pressed the visitor and the mediator read the same screen: the voice then has two
-languages. Before a language is chosen, the SOS page speaks in all of them.
+languages. Before a language is chosen, the SOS page speaks in all of them, none quieter than
+another: nobody knows yet which of them is read.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kiosk.languages import FIRST_STRONG_ISOLATE, FRENCH, POP_ISOLATE, Messages
-from kiosk.wording import Wording
+from kiosk.languages import FRENCH, Messages
 
 from .page import Words
 
-BELOW = 2  # languages that stand one below the other; more than that run on in one text
+CHOSEN = 2  # languages at most once one is chosen: the visitor's, and French
 
 
 class Said(NamedTuple):
@@ -32,8 +32,9 @@ class Voice:
         self._kept: dict[Words, tuple[Said, ...]] = {}  # a page is measured before it is painted
 
     def reversed(self) -> Voice:
-        """The same languages, the other one first: the handover card speaks French first."""
-        return Voice(*reversed(self._messages))
+        """French first, for the handover card. Where all languages are spoken, they keep their
+        order."""
+        return self if self.many else Voice(*reversed(self._messages))
 
     def say(self, words: Words) -> tuple[Said, ...]:
         """The words in each language of the voice; nothing is said twice."""
@@ -46,25 +47,18 @@ class Voice:
             return ()
         if isinstance(words, str):
             return (Said(words, rtl=False, beside=False),)
-        if self.many:
-            return (Said(self._run_on(words), rtl=False, beside=False),)
         said: list[Said] = []
         for place, messages in enumerate(self._messages):
             text = messages.text(words)
             if all(text != one.text for one in said):
                 rtl = messages.rtl and messages.says(words)
-                said.append(Said(text, rtl, beside=place > 0))
+                said.append(Said(text, rtl, beside=place > 0 and not self.many))
         return tuple(said)
 
     @property
     def many(self) -> bool:
         """Nobody has chosen a language yet."""
-        return len(self._messages) > BELOW
-
-    def _run_on(self, wording: Wording) -> str:
-        """All languages one after the other, each isolated from its neighbours."""
-        texts = dict.fromkeys(messages.text(wording) for messages in self._messages)
-        return " · ".join(f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" for text in texts)
+        return len(self._messages) > CHOSEN
 
     def any_draft(self, wordings: Sequence[Words]) -> bool:
         """Whether any of these is a draft in the visitor's own language."""

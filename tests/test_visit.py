@@ -11,6 +11,7 @@ from kiosk.visit import Household
 from kiosk.wording import say
 
 LANGUAGES = ("fr", "en", "ar", "fa", "fa-AF", "ps")
+CALL = say("Appeler quelqu’un ici")
 
 
 async def test_four_presses_lead_from_the_language_to_the_answer() -> None:
@@ -156,15 +157,49 @@ async def test_sos_shows_the_numbers_and_never_ends_the_visit() -> None:
         assert visitor.screen.visit.needs == ["doctor"]
 
 
-async def test_sos_before_a_language_is_chosen_speaks_in_all_of_them() -> None:
-    async with visiting((160, 45)) as visitor:
+@pytest.mark.parametrize(("size", "most"), [((80, 24), 3), ((106, 30), 2), ((160, 45), 1)])
+async def test_sos_before_a_language_is_chosen_speaks_in_all_of_them(
+    size: tuple[int, int], most: int
+) -> None:
+    async with visiting(size) as visitor:
         await visitor.press(".")
-        heading = say("Vous êtes en danger ? Appelez, ou demandez de l’aide ici.")
+        numbers = [one for one in visitor.app.served.catalogue.numbers if one.emergency]
         for tag in LANGUAGES:
             messages = visitor.app.served.messages[tag]
-            first_words = " ".join(messages.text(heading).split()[:2])
-            assert visitor.sees(lines(first_words, 60, messages.rtl)[0].text), tag
+            for words in (CALL, numbers[0].purpose):
+                (line,) = lines(messages.text(words), 60, messages.rtl)
+                assert line.text in visitor.text(), tag
+        offered = []
+        for _ in range(most):
+            offered += [one.action for one in visitor.screen.sheet.targets if one.number]
+            await visitor.press("+")
+        assert offered == [Command.CALL, *(Open("number", one.id) for one in numbers)]
         assert visitor.count.visits == 0
+
+
+async def test_before_a_language_is_chosen_each_line_begins_where_its_language_does() -> None:
+    async with visiting() as visitor:
+        await visitor.press(".")
+        for tag in LANGUAGES:
+            messages = visitor.app.served.messages[tag]
+            (line,) = lines(messages.text(CALL), 60, messages.rtl)
+            (row,) = (row for row in visitor.rows() if line.text in row)
+            card = row.split("│")[1]
+            begins, ends = card.startswith(f" {line.text}"), card.endswith(f"{line.text} ")
+            assert (begins, ends) == (not messages.rtl, messages.rtl), tag
+
+
+async def test_after_ringing_before_a_language_is_chosen_all_of_it_stands_on_one_leaf() -> None:
+    for size in ((80, 24), (106, 30), (160, 45)):
+        async with visiting(size) as visitor:
+            await visitor.press("0")
+            assert visitor.screen._at == Open("called")
+            assert not visitor.screen.sheet.offers(Command.MORE)
+            for tag in LANGUAGES:
+                messages = visitor.app.served.messages[tag]
+                for words in (visitor.screen.sheet.page.heading, *visitor.screen.sheet.page.body):
+                    (line,) = lines(messages.text(words), 60, messages.rtl)
+                    assert line.text in visitor.text(), tag
 
 
 async def test_calling_somebody_rings_and_says_so() -> None:

@@ -17,7 +17,7 @@ def heading(page: Page, voice: Voice, palette: Palette, width: int, *, large: bo
     """`large`: there is room for large type, as long as it does not take too many lines."""
     said = voice.say(page.heading)
     scale = LARGE if large else 1
-    if height_of(said[:1], width - 2, scale) > MOST_HEADING:
+    if height_of([one for one in said if not one.beside], width - 2, scale) > MOST_HEADING:
         scale = 1
     rows = rows_of(said, width - 2, palette.page, strong=True, scale=scale)
     return Block(rows, width - 2).inset(1, palette.page.words)
