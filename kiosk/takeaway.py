@@ -55,12 +55,7 @@ class Kind(StrEnum):
 class TakeAway(NamedTuple):
     kind: Kind
     payload: str  # what the code holds, in logical order
-    shown: tuple[Words, ...]  # what stands beside the code, for those who can't scan it
     left_out: tuple[Wording, ...] = ()  # what it has no room for, a sentence each
-
-    @property
-    def shortened(self) -> bool:
-        return bool(self.left_out)
 
     @property
     def for_calendar(self) -> bool:
@@ -95,9 +90,7 @@ def of_session(
         _clean(centre.address, rtl=False),
         alarm=session.starts - ALARM > now,
     )
-    when = say("Le {day}, {hours}", day=session.day, hours=session.hours)
-    named = (ticket,) if ticket else ()
-    return _first_that_fits(Kind.EVENT, tries, (*named, title, when, session.room.name), space)
+    return _first_that_fits(Kind.EVENT, tries, space)
 
 
 def of_text(
@@ -114,28 +107,26 @@ def of_text(
     last lines, the last words of the first. None where even its first word has no room.
     """
     tries = _notes(heading, lines, day, messages)
-    return _first_that_fits(Kind.NOTE, tries, (heading, *lines), space)
+    return _first_that_fits(Kind.NOTE, tries, space)
 
 
 def of_address(url: str, space: qr.Space) -> TakeAway | None:
     """A page on the web, as it is written: part of an address leads nowhere, and in capitals,
     which would take less room, some phones do not open it. None where it has no room."""
-    return _first_that_fits(Kind.ADDRESS, [(url, ())], (url,), space)
+    return _first_that_fits(Kind.ADDRESS, [(url, ())], space)
 
 
 def of_number(number: Number, space: qr.Space) -> TakeAway | None:
     """A number to call, in the digits that are printed: 15 and 3114 have no other form, and it
     must be found again on the screen."""
     digits = re.sub(r"[^\d+]", "", number.number)
-    return _first_that_fits(Kind.CALL, [(f"tel:{digits}", ())], (number.number,), space)
+    return _first_that_fits(Kind.CALL, [(f"tel:{digits}", ())], space)
 
 
-def _first_that_fits(
-    kind: Kind, tries: Iterable[_Try], shown: tuple[Words, ...], space: qr.Space
-) -> TakeAway | None:
+def _first_that_fits(kind: Kind, tries: Iterable[_Try], space: qr.Space) -> TakeAway | None:
     for payload, left_out in tries:
         if qr.fits(payload, space):
-            return TakeAway(kind, payload, shown, left_out)
+            return TakeAway(kind, payload, left_out)
     return None
 
 
@@ -249,6 +240,6 @@ def _shorter(text: str) -> Iterator[str]:
     """The text without its last word, its last two, and so on."""
     words = text.split(" ")
     for count in range(len(words) - 1, 0, -1):
-        start = " ".join(words[:count]).rstrip(" ,;:.–(«/،؛")
+        start = " ".join(words[:count]).rstrip(" ,;:.–·(«/،؛")
         if start:
             yield f"{start}…"

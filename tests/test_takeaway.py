@@ -137,7 +137,6 @@ def test_a_ticket_comes_first_in_the_title() -> None:
     found = lawyer(ticket=ticket)
     expected = "شمېره 12 – وړیا وکیل / Numéro 12 – Avocat gratuit"
     assert value(event(found), "SUMMARY") == expected
-    assert found.shown[0] == ticket
 
 
 def test_an_alarm_sounds_an_hour_before() -> None:
@@ -157,15 +156,6 @@ def test_an_alarm_brings_no_second_description() -> None:
     assert "DESCRIPTION" not in lawyer().payload
 
 
-def test_what_stands_beside_the_code_is_what_the_code_says() -> None:
-    found = lawyer()
-    hours = session("lawyer", TUESDAY).hours
-    title, when, room = found.shown
-    assert title == say("Avocat gratuit")
-    assert when == say("Le {day}, {hours}", day=TUESDAY, hours=hours)
-    assert room == say("Salle 1")
-
-
 @pytest.mark.parametrize("cell", [TILE, HALF_BLOCK])
 def test_a_session_leaves_out_alarm_then_language_then_address_then_words(cell: qr.Cell) -> None:
     one = session("lawyer", TUESDAY)
@@ -176,7 +166,6 @@ def test_a_session_leaves_out_alarm_then_language_then_address_then_words(cell: 
         if found is None:
             break
         assert qr.fits(found.payload, space)
-        assert found.shortened == bool(found.left_out)
         parsed = event(found)
         has = {
             NO_ALARM: bool(parsed.walk("VALARM")),
@@ -210,7 +199,6 @@ def test_a_text_is_an_event_of_the_whole_day_in_both_languages() -> None:
     notes = value(parsed, "DESCRIPTION").split("\n")
     assert notes == ["روغتیا: 7", "کار: 2", "", "Santé : 7", "Travail : 2"]
     assert found.left_out == ()
-    assert found.shown == (HEADING, *WHEEL)
 
 
 def test_a_text_for_a_french_reader_stands_there_once() -> None:
@@ -323,7 +311,7 @@ def test_one_constant_puts_every_event_into_a_calendar(monkeypatch: pytest.Monke
 def test_an_address_leaves_as_it_is_written_or_not_at_all() -> None:
     url = "http://ateliers-rehab.ch/docs/revim/REVIM_Reprendre-sa-vie-en-main.pdf"
     found = takeaway.of_address(url, WIDE)
-    assert found == TakeAway(Kind.ADDRESS, url, (url,))
+    assert found == TakeAway(Kind.ADDRESS, url)
     assert takeaway.of_address(url, Space(106, 12, HALF_BLOCK)) is None
 
 
@@ -333,7 +321,7 @@ def test_an_address_leaves_as_it_is_written_or_not_at_all() -> None:
 )
 def test_a_number_is_called_by_its_digits(printed: str, payload: str) -> None:
     found = takeaway.of_number(number("one", printed, "Aide"), WIDE)
-    assert found == TakeAway(Kind.CALL, payload, (printed,))
+    assert found == TakeAway(Kind.CALL, payload)
 
 
 def test_only_what_goes_to_a_calendar_may_be_copied_to_one_online() -> None:

@@ -8,6 +8,7 @@ from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Layout, Open, Page
 from .here import Here
+from .where import TAKE_ALONG
 
 FREE = say("Appel gratuit")
 
@@ -46,6 +47,7 @@ def one(here: Here, of: str) -> Page:
     return Page(
         heading=number.name,
         large=number.number,
+        choices=(TAKE_ALONG._replace(action=Open("code", f"number/{of}")),),
         hide=any(need.hide and of in need.numbers for need in here.catalogue.needs),
         body=tuple(body),
     )

@@ -10,7 +10,7 @@ from kiosk.wording import Wording, say, say_n, title
 
 from ..page import Choice, Open, Page
 from .here import Here
-from .where import spoken
+from .where import TAKE_ALONG, spoken
 
 _ENTRIES = {
     Entry.WALK_IN: say("Entrez directement, sans rendez-vous."),
@@ -26,7 +26,7 @@ def page(here: Here, of: str) -> Page:
     permanence = session.permanence
     body: list[Wording] = [
         say("Le {day}, {hours}", day=session.day, hours=session.hours),
-        _where(session),
+        room(session),
     ]
     if session.state is State.CANCELLED:
         body.insert(0, say("Annulé ce jour-là"))
@@ -48,8 +48,16 @@ def page(here: Here, of: str) -> Page:
     return Page(
         heading=permanence.title,
         body=tuple(body),
+        choices=_take_along(here, session),
         primary=Choice(title("Montrer à l’accueil"), Open("handover", of), pictogram="desk"),
     )
+
+
+def _take_along(here: Here, session: Session) -> tuple[Choice, ...]:
+    """What is cancelled or over is of no use in a calendar."""
+    if session.state is State.CANCELLED or session.ends <= here.now:
+        return ()
+    return (TAKE_ALONG._replace(action=Open("code", f"session/{session.id}")),)
 
 
 def find(here: Here, of: str) -> Session | None:
@@ -59,7 +67,7 @@ def find(here: Here, of: str) -> Session | None:
     return next((session for session in sessions if session.id == of), None)
 
 
-def _where(session: Session) -> Wording:
+def room(session: Session) -> Wording:
     if session.room.where is None:
         return say("Où : {room}", room=session.room.name)
     return say("Où : {room}, {where}", room=session.room.name, where=session.room.where)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiosk.languages import SPOKEN
 from kiosk.orientation import Kind, Step, orient
 from kiosk.wording import Wording, say, title
@@ -9,18 +11,25 @@ from kiosk.wording import Wording, say, title
 from ..page import Action, Choice, Layout, Open, Page
 from .here import Here
 
+HEADING = title("Voici où aller")
+TAKE_ALONG = Choice(title("Emporter"), Open("code", "where/"), pictogram="take_along")
+
 # Where what to do is told from what it is for.
 _PICTOGRAMS = {Kind.DESK: "desk", Kind.NOTHING: "desk", Kind.NUMBER: "call"}
 
 
-def page(here: Here, _of: str) -> Page:
-    steps = orient(here.visit.needs, here.now, here.language, here.catalogue, here.calendar)
+def page(here: Here, of: str) -> Page:
+    """`of`: a need to which another page leads; else all that the visitor pointed at."""
+    needs = (of,) if of else tuple(here.visit.needs)
+    steps = orient(needs, here.now, here.language, here.catalogue, here.calendar)
+    take_along = TAKE_ALONG._replace(action=Open("code", f"where/{of}"))
     return Page(
-        heading=title("Voici où aller"),
+        heading=HEADING,
         body=_closed(here),
-        choices=tuple(card(step) for step in steps),
+        choices=(*(card(step, of) for step in steps), take_along) if steps else (),
         layout=Layout.CARDS,
-        primary=Choice(title("Continuer"), Open("first_time")),
+        primary=None if of else Choice(title("Continuer"), Open("first_time")),
+        hide=any(need.hide for need in here.catalogue.needs if need.id in needs),
     )
 
 
@@ -32,10 +41,32 @@ def _closed(here: Here) -> tuple[Wording, ...]:
     return (say("Le centre est fermé."), *((why,) if why else ()))
 
 
-def card(step: Step) -> Choice:
+def lines(steps: Iterable[Step]) -> tuple[Wording, ...]:
+    """The same in words: a line for each step."""
+    return tuple(_line(step) for step in steps)
+
+
+def _line(step: Step) -> Wording:
+    if (session := step.session) is not None:
+        return say(
+            "{permanence} : {day}, {hours}, {room}",
+            permanence=session.permanence.title,
+            day=session.day,
+            hours=session.hours,
+            room=session.room.name,
+        )
+    if step.place is not None:
+        found = step.place.address or say("Demandez à l’accueil.")
+        return say("{name} : {detail}", name=step.place.name, detail=found)
+    if step.number is not None:
+        return say("{name} : {detail}", name=step.number.name, detail=step.number.number)
+    return say("{name} : {detail}", name=step.needs[0].label, detail=step.reason)
+
+
+def card(step: Step, of: str) -> Choice:
     return Choice(
         label=step.action,
-        action=_leads_to(step),
+        action=_leads_to(step, of),
         notes=_notes(step),
         pictogram=_PICTOGRAMS.get(step.kind, step.needs[0].pictogram),
     )
@@ -60,7 +91,7 @@ def _notes(step: Step) -> tuple[Wording, ...]:
     return tuple(notes)
 
 
-def _leads_to(step: Step) -> Action:
+def _leads_to(step: Step, of: str) -> Action:
     if step.session is not None:
         return Open("session", step.session.id)
     if step.place is not None:
@@ -69,4 +100,4 @@ def _leads_to(step: Step) -> Action:
         return Open("number", step.number.id)
     if step.kind is Kind.LATER:  # the desk is closed: nobody is there to read a card
         return Open("place")
-    return Open("handover")
+    return Open("handover", of)
