@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import pictograms
+from kiosk import pictograms, served
 from kiosk.catalogue import LAST, Catalogue, Change, Entry, Group
-from kiosk.errors import ParvisError
+from kiosk.errors import ContentError, ParvisError
 from kiosk.paths import SHIPPED_CONTENT
 from kiosk.reading import folder, reader
 from kiosk.wording import Wording
@@ -291,4 +291,18 @@ def test_every_key_is_documented_and_every_documented_key_exists() -> None:
 
 def test_every_image_that_can_be_named_is_listed() -> None:
     listed = (SHIPPED / "README.md").read_text("utf-8").split("## Les images")[1]
-    assert set(re.findall(r"`(\w+)`", listed)) == pictograms.NAMES
+    free, tickets = (
+        set(re.findall(r"(?m)^\| `(\w+)`", part))
+        for part in listed.split("### Réservées aux tickets")
+    )
+    assert free == pictograms.NAMES - pictograms.TICKETS.keys()
+    assert tickets == pictograms.TICKETS.keys()
+
+
+def test_a_picture_of_a_ticket_is_refused_elsewhere(own: Path) -> None:
+    """Who holds a ticket would take it for theirs."""
+    needs = own / "needs.toml"
+    text = needs.read_text("utf-8").replace('pictogram = "shower"', 'pictogram = "turtle"')
+    needs.write_text(text, "utf-8")
+    with pytest.raises(ContentError, match="turtle"):
+        served.load(own)

@@ -50,7 +50,8 @@ GROUP = choice(
 # What the tile font is made from, by script; fontconfig finds a family, or a path names a file.
 FONTS = ("mono", "latin", "arabic", "ethiopic", "bengali", "tamil", "devanagari", "icons")
 THEME = choice({"sombre": "dark", "clair": "light"})
-PICTOGRAM = reference("l’image", pictograms.NAMES)
+# Who holds a ticket must find its picture nowhere else.
+PICTOGRAM = reference("l’image", pictograms.NAMES - pictograms.TICKETS.keys())
 SPOKEN_THERE = several(reference("la langue", SPOKEN))
 WEEKDAYS_HELD = several(WEEKDAY, at_least=1)
 NO_DAY = date(2000, 1, 1)  # stands in for a date that could not be read
