@@ -45,7 +45,7 @@ class Step(NamedTuple):
 STEPS = (
     Step("phone", title("Ouvrez l’appareil photo de votre téléphone.")),
     Step("scan", title("Montrez-lui le carré noir et blanc.")),
-    Step("yes", title("Touchez ce qui s’affiche.")),
+    Step("yes", title("Touchez ce qui s’affiche sur le téléphone.")),
 )
 
 
