@@ -14,6 +14,7 @@ to begin with, and what could help.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -147,20 +148,25 @@ class Help(NamedTuple):
 def what_helps(
     domain: Domain, now: datetime, language: str, catalogue: Catalogue, calendar: Calendar
 ) -> Help:
-    """What could help with a domain.
+    """What could help with a domain."""
+    return Help(
+        sessions=next_sessions(domain.themes, now, language, calendar)[:MOST_SESSIONS],
+        needs=tuple(need for need in catalogue.needs if need.id in domain.needs),
+        tools=tuple(tool for tool in catalogue.tools if tool.id in domain.tools),
+    )
 
-    Of every offer its next session that one can still go to. Nothing here is urgent, so those where
-    the visitor is understood come before the sooner ones.
+
+def next_sessions(
+    themes: Collection[str], now: datetime, language: str, calendar: Calendar
+) -> tuple[Session, ...]:
+    """Of every offer with one of these themes its next session that one can still go to.
+
+    Nothing here is urgent, so those where the visitor is understood come before the sooner ones.
     """
     now = now.astimezone(PARIS)
     offers: dict[str, Session] = {}
     for session in calendar.sessions(now.date(), now.date() + AHEAD):
         reachable = session.starts > now or between(now, session.ends) >= LAST_CALL
-        if reachable and set(session.permanence.themes) & set(domain.themes):
+        if reachable and not set(themes).isdisjoint(session.permanence.themes):
             offers.setdefault(session.permanence.id, session)
-    sessions = sorted(offers.values(), key=lambda one: language not in one.permanence.languages)
-    return Help(
-        sessions=tuple(sessions[:MOST_SESSIONS]),
-        needs=tuple(need for need in catalogue.needs if need.id in domain.needs),
-        tools=tuple(tool for tool in catalogue.tools if tool.id in domain.tools),
-    )
+    return tuple(sorted(offers.values(), key=lambda one: language not in one.permanence.languages))

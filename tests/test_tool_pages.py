@@ -25,7 +25,7 @@ MOST_PRESSES = 6
 
 
 def page(name: str, of: str = "", here: Here | None = None) -> Page:
-    here = here or Here(Visit("fr"), SERVED.catalogue, SERVED.calendar, NOW)
+    here = here or Here(Visit("fr"), SERVED.catalogue, SERVED.calendar, NOW, SERVED.messages["fr"])
     return PAGES[name](here, of)
 
 
@@ -41,7 +41,7 @@ def tool_pages() -> list[Open]:
         one = ahead.pop()
         if one in found or one in (NOT_NOW, VERY_BAD) or one.page not in PAGES:
             continue
-        if one.page == "number":  # a page of its own, not of a tool
+        if one.page in ("number", "wheel", "plan"):  # not of a tool, or with tests of their own
             continue
         found.append(one)
         ahead += ways(page(one.page, one.of))
@@ -62,7 +62,7 @@ def test_not_now_and_somebody_to_turn_to_are_on_every_page_of_a_tool(one: Open) 
     assert ways(shown)[-2:] == [NOT_NOW, VERY_BAD]
     # A key or a larger button for going on would make "not now" the smaller of both.
     assert shown.primary is None
-    assert shown.layout is Layout.TILES
+    assert shown.layout is (Layout.HANDOVER if one.page == "copy" else Layout.TILES)
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.id)
@@ -112,14 +112,14 @@ def test_a_confirmed_number_of_a_group_is_shown() -> None:
         SERVED.catalogue.numbers[0], id="alcoholics_anonymous", number="01 23 45 67 89"
     )
     catalogue = replace(SERVED.catalogue, numbers=(number,))
-    here = Here(Visit("fr"), catalogue, SERVED.calendar, NOW)
+    here = Here(Visit("fr"), catalogue, SERVED.calendar, NOW, SERVED.messages["fr"])
     shown = page("peer_group", "peers.alcoholics_anonymous", here)
     assert shown.choices[0].large == "01 23 45 67 89"
 
 
 def test_what_is_gone_from_the_content_says_so() -> None:
     less = replace(SERVED.catalogue, tools=())
-    here = Here(Visit("fr"), less, SERVED.calendar, NOW)
+    here = Here(Visit("fr"), less, SERVED.calendar, NOW, SERVED.messages["fr"])
     for name, of in [
         *((step, "gps") for step in (*STEPS, "tool_parts")),
         ("pillar", "esper.1"),
@@ -142,7 +142,13 @@ def test_who_feels_very_bad_finds_the_desk_3114_15_and_nothing_else() -> None:
 
 
 def test_without_confirmed_numbers_the_desk_is_still_there() -> None:
-    here = Here(Visit("fr"), replace(SERVED.catalogue, numbers=()), SERVED.calendar, NOW)
+    here = Here(
+        Visit("fr"),
+        replace(SERVED.catalogue, numbers=()),
+        SERVED.calendar,
+        NOW,
+        SERVED.messages["fr"],
+    )
     (choice,) = page("very_bad", "", here).choices
     assert choice.action is Command.CALL
 

@@ -14,13 +14,15 @@ from .session import find
 
 
 def page(here: Here, of: str) -> Page:
-    """`of`: the session that the visitor wants to go to, if they come from its page."""
+    """`of`: the session that the visitor wants to go to, or the need, if they come from its
+    page."""
     visit = here.visit
     lines: list[Wording] = []
-    for id_ in visit.needs:
+    wanted = [need for need in here.catalogue.needs if need.id == of]
+    for id_ in dict.fromkeys((*visit.needs, *(need.id for need in wanted))):
         need = here.catalogue.need(id_)
         lines.append(title("Besoin : {need}", need=need.label))
-    if of and (session := find(here, of)) is not None:
+    if "@" in of and (session := find(here, of)) is not None:
         lines.append(session.permanence.title)
         lines.append(title("Le {day}, {hours}", day=session.day, hours=session.hours))
     lines.append(title("Langue : {language}", language=SPOKEN[here.language]))
@@ -34,4 +36,5 @@ def page(here: Here, of: str) -> Page:
         heading=title("Montrez cet écran à l’accueil"),
         body=tuple(lines),
         layout=Layout.HANDOVER,
+        hide=any(need.hide for need in wanted),
     )
