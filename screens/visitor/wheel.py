@@ -64,8 +64,8 @@ def _rated(number: int, part: Part) -> Wording:
     """A line of the legend, with the number that stands at the rim."""
     value = "–" if part.value is None else part.value
     if part.chosen:
-        return say("{n}. {domain} : {value} ✓", n=number, domain=part.name, value=value)
-    return say("{n}. {domain} : {value}", n=number, domain=part.name, value=value)
+        return title("{n}. {domain} : {value} ✓", n=number, domain=part.name, value=value)
+    return title("{n}. {domain} : {value}", n=number, domain=part.name, value=value)
 
 
 def _listens(wheel: Wheel) -> tuple[Wording, ...]:

@@ -258,10 +258,12 @@ class _Arranger:
             height = room - self._row_height(leaves=2)
         width, ground = self.main_width - 2, self.palette.page.words
         drawn = figure(width // 2, height, self.palette).inset(1, ground)
-        texts = prose.paragraphs(
-            self.page, self.voice, self.palette, width - drawn.width, airy=False
+        of_size = partial(
+            prose.paragraphs, self.page, self.voice, self.palette, width - drawn.width, airy=False
         )
-        first, *more = prose.leaves_of(texts, max(height, drawn.height))
+        first, *more = prose.leaves_of(of_size(large=True), height)
+        if more:
+            first, *more = prose.leaves_of(of_size(), height)
         rows = max(drawn.height, len(first))
         words = Block(first, width - drawn.width).filled(rows, ground)
         edge = Segment(" " * drawn.width, ground)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 from kiosk.takeaway import TakeAway
@@ -22,11 +23,11 @@ from kiosk.wording import Wording, say, title
 
 from ..keys import HINTS
 from ..page import Choice, Command, Page, Words
-from ..palette import Palette
+from ..palette import Palette, Surface
 from ..voice import Voice
 from . import buttons, prose, qr_code, tile
 from .block import Block, Row, below, beside, blank, shares
-from .lettering import padded, rows_of
+from .lettering import LARGE, padded, rows_of
 from .pictogram import picture, sizes
 from .targets import Targets
 from .tile import LEAST_HEIGHT, LEAST_WIDTH, Look
@@ -43,7 +44,7 @@ class Step(NamedTuple):
 
 
 STEPS = (
-    Step("phone", title("Ouvrez l’appareil photo de votre téléphone.")),
+    Step("mobile", title("Ouvrez l’appareil photo de votre téléphone.")),
     Step("scan", title("Montrez-lui le carré noir et blanc.")),
     Step("yes", title("Touchez ce qui s’affiche sur le téléphone.")),
 )
@@ -82,13 +83,13 @@ def handout(
     above = blank(code.width, (height - code.height) // 2, ground)
     code = below([above, code], code.width).filled(height, ground)
     column = width - code.width
-    said = (*page.body, *notices(coded.takeaway))
-    targets.words += (*(step.words for step in STEPS), *notices(coded.takeaway))
-    sides = _sides(page, said, voice, palette, column, height)
+    warnings = notices(coded.takeaway)
+    targets.words += (*(step.words for step in STEPS), *warnings)
+    sides = _sides(page, warnings, voice, palette, column, height)
     side = sides[leaf % len(sides)]
     more = (buttons.more(leaf, len(sides)),) if len(sides) > 1 else ()
     choices = (*side.choices, *more)
-    room = height - _buttons_height(choices, column)
+    room = height - _buttons_height(len(choices), column)
     words = Block(side.rows, column - 2).inset(1, ground).filled(room, ground)
     tiles = _buttons(choices, voice, palette, targets, (code.width, 1 + room), column)
     shown = below([words, *tiles], column).filled(height, ground)
@@ -103,57 +104,69 @@ def notices(takeaway: TakeAway) -> tuple[Wording, ...]:
 
 def _sides(
     page: Page,
-    said: Sequence[Words],
+    warnings: Sequence[Words],
     voice: Voice,
     palette: Palette,
     column: int,
     height: int,
 ) -> list[_Side]:
-    """Words and choices on one leaf; where they have no room together, the words on leaves of
-    their own, then the choices."""
-    lay = partial(_leaves, page.heading, said, voice, palette, column - 2)
-    leaves = lay(height - _buttons_height(page.choices, column))
-    if len(leaves) == 1:
-        return [_Side(leaves[0], page.choices)]
-    most = (height - LEAST_HEIGHT) // LEAST_HEIGHT * _across(column)
-    turns = [page.choices[start : start + most] for start in range(0, len(page.choices), most)]
-    words = lay(height - LEAST_HEIGHT)
-    return [*(_Side(rows, ()) for rows in words), *(_Side([], choices) for choices in turns)]
+    """All on one leaf; else how to scan, the warnings and the choices on the first, and what the
+    code says on those that follow; else, in a small window, the choices last."""
+    lay = partial(_leaves, voice=voice, palette=palette, width=column - 2)
+    choices, count = page.choices, len(page.choices)
+    everything = (*page.body, *warnings)
+    one = lay(page.heading, STEPS, everything, room=height - _buttons_height(count, column))
+    if len(one) == 1:
+        return [_Side(one[0], choices)]
+    room = height - LEAST_HEIGHT  # beside the button that turns the leaf
+    first = lay(page.heading, STEPS, warnings, room=height - _buttons_height(count + 1, column))
+    if len(first) == 1:
+        name, *others = page.body
+        rest = lay(name, (), others, room=room)
+        return [_Side(first[0], choices), *(_Side(rows, ()) for rows in rest)]
+    most = room // LEAST_HEIGHT * _across(column)
+    words = lay(page.heading, STEPS, everything, room=room)
+    turns = (choices[start : start + most] for start in range(0, count, most))
+    return [*(_Side(rows, ()) for rows in words), *(_Side([], turn) for turn in turns)]
 
 
 def _leaves(
     heading: Words,
+    steps: Sequence[Step],
     said: Sequence[Words],
+    *,
     voice: Voice,
     palette: Palette,
     width: int,
     room: int,
 ) -> list[list[Row]]:
-    """The words, with the largest pictures that leave room for all of them."""
+    """The words, with the largest type and pictures that leave room for all of them."""
     surface = palette.page
-    first, *rest = (
-        rows_of(voice.say(one), width, surface, strong=place < 2)  # the heading, and what it is
-        for place, one in enumerate((heading, *said))
-    )
     air = [padded("", 0, width, surface.words)]
+    pictures = (*(one for one in sizes() if one <= width // 3), 1)
     leaves: list[list[Row]] = []
-    for cells in (*(one for one in sizes() if one <= width // 3), 1):
-        steps = [_step(step, cells, voice, palette, width) for step in STEPS]
-        for gap in (air, []):
-            texts = [rows + gap for rows in (first, *steps, *rest)]
-            leaves = prose.leaves_of(texts, room)
-            if len(leaves) == 1:
-                return leaves
+    for scale, cells, gap in product((LARGE, 1), pictures, (air, [])):
+        first, *rest = (
+            # The heading, and what it is that leaves, are strong.
+            rows_of(voice.say(one), width, surface, strong=place < 1 + bool(steps), scale=scale)
+            for place, one in enumerate((heading, *said))
+        )
+        shown = (_step(step, cells, voice, surface, width, scale) for step in steps)
+        leaves = prose.leaves_of([rows + gap for rows in (first, *shown, *rest)], room)
+        if len(leaves) == 1:
+            break
     return leaves
 
 
-def _step(step: Step, cells: int, voice: Voice, palette: Palette, width: int) -> list[Row]:
-    surface = palette.page
+def _step(
+    step: Step, cells: int, voice: Voice, surface: Surface, width: int, scale: int
+) -> list[Row]:
     shown = picture(step.pictogram, cells, rtl=voice.rtl)
     gaps = (1, 0) if voice.rtl else (0, 1)
     drawn = Block([padded(row, *gaps, surface.strong) for row in shown], cells + 1)
     room = width - drawn.width
-    words = Block(rows_of(voice.say(step.words), room, surface, strong=False), room)
+    said = rows_of(voice.say(step.words), room, surface, strong=False, scale=scale)
+    words = Block(said, room)
     height = max(drawn.height, words.height)
     both = [one.filled(height, surface.words) for one in (drawn, words)]
     return beside(both, rtl=voice.rtl).rows
@@ -164,8 +177,8 @@ def _across(column: int) -> int:
     return max(1, column // LEAST_WIDTH)
 
 
-def _buttons_height(choices: Sequence[Choice], column: int) -> int:
-    return LEAST_HEIGHT * -(-len(choices) // _across(column))
+def _buttons_height(count: int, column: int) -> int:
+    return LEAST_HEIGHT * -(-count // _across(column))
 
 
 def _buttons(

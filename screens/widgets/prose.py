@@ -28,7 +28,7 @@ def paragraphs(
 ) -> list[Paragraph]:
     """The picture, the large digits and each text of the page, none to be cut at a leaf's end.
 
-    `airy`: a blank row after each. `large`: a card in large type, to be read across a desk.
+    `airy`: a blank row after each. `large`: in large type, of which the font has the titles.
     """
     surface = palette.page
     result: list[Paragraph] = []
@@ -42,7 +42,8 @@ def paragraphs(
         if page.layout is Layout.HANDOVER:
             rows = _on_paper(voice, words, palette.paper, width, LARGE if large else 1)
         else:
-            rows = rows_of(voice.say(words), width, surface, strong=False)
+            scale = LARGE if large else 1
+            rows = rows_of(voice.say(words), width, surface, strong=False, scale=scale)
         if airy:
             rows = [*rows, padded("", 0, width, _under(page, palette).words)]
         result.append(rows)
