@@ -50,7 +50,7 @@ MARKS: dict[str, str] = {
     "another_day": "▦",
     "take_along": "↓",
     "scan": "▩",
-    "mobile": "▯",
+    "mobile": "▮",
     "no_phone": "⍁",
     "print": "▤",
     "copy": "✎",
