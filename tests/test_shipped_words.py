@@ -16,7 +16,8 @@ from kiosk.languages import runs_right_to_left
 from kiosk.paths import SHIPPED_CONTENT
 from kiosk.screens.typeset import lines
 from kiosk.text import tiles
-from kiosk.text.cells import BLANK
+from kiosk.text.cells import BLANK, TILE_RANGES
+from kiosk.text.tilefont.fontfile import MOST_GLYPHS
 from kiosk.text.tokens import tokens
 from kiosk.wording import Hours, say
 
@@ -55,6 +56,13 @@ def test_no_outline_is_cut_off_and_no_letter_lacks_a_shape(font: Font) -> None:
     report = fontstore.Build(font.folder).report()
     assert report.words > 1_000
     assert (report.clipped, report.missing) == ((), ())
+
+
+def test_a_centre_has_room_for_words_of_its_own(font: Font) -> None:
+    table = (font.folder / tiles.FILE).read_text("utf-8").splitlines()[1:]
+    drawn = set("".join(line.partition("\t")[2] for line in table))
+    assert fontstore.Build(font.folder).report().glyphs < 0.85 * MOST_GLYPHS
+    assert len(drawn) < 0.85 * sum(map(len, TILE_RANGES))
 
 
 def test_every_character_that_is_shown_is_in_the_font_in_both_weights(font: Font) -> None:

@@ -14,7 +14,6 @@ SIGNS = {
     *keys.HINTS.values(),
     *pictogram.MARKS.values(),
     *(pictogram.mark(name, rtl=True) for name in pictogram.MARKS),
-    pictogram.UNKNOWN,
 }
 
 

@@ -3,6 +3,7 @@ a terminal find in it. What its words look like is in test_tilefont_words.py."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,8 @@ from kiosk import fontstore, paths, pictograms
 from kiosk.errors import ParvisError
 from kiosk.text import tiles
 from kiosk.text.cells import BLANK, TILE_RANGES
-from kiosk.text.tilefont import builder
-from kiosk.text.tilefont.plan import Word, plan
+from kiosk.text.tilefont import builder, table
+from kiosk.text.tilefont.plan import plan
 from kiosk.vocabulary import Text
 
 
@@ -221,20 +222,22 @@ def test_the_id_knows_words_and_fonts_but_not_their_order_or_place(
     assert int(known, 16) >= 0
 
 
-def test_too_many_glyphs_are_said_before_anything_is_drawn(
+def test_more_than_a_font_can_hold_is_refused_with_what_each_language_costs(
     font: Font, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = [Word(2, f"بب{n}" * 12, "ps") for n in range(500)]
-    drawn: list[object] = []
-    monkeypatch.setattr(builder, "_drawn", lambda *_: drawn)
+    monkeypatch.setattr(table, "_MOST_SHAPES", 1_000)
     with pytest.raises(ParvisError) as raised:
-        builder.build(font.plan._replace(words=(*font.plan.words, *many)), tmp_path)
-    said = str(raised.value)
-    assert "65" in said
+        builder.build(font.plan, tmp_path)
+    said = str(raised.value).replace("\u202f", "")
+    most, needed, *costs = map(int, re.findall(r"\d+", said))
+    assert most == 1_000
     assert "ps en grand" in said
     assert "ti en petit" in said
     assert "centre.toml" in said
     assert list(tmp_path.iterdir()) == []
+    # Of cells that look alike one is counted, as in the font, which has one more for what it lacks.
+    assert sum(costs) == needed
+    assert 0 <= needed + 1 - font.report.glyphs < 0.01 * needed
 
 
 def test_a_process_that_dies_is_a_sentence_and_leaves_nothing_behind(font: Font) -> None:

@@ -35,9 +35,10 @@ def page(here: Here, _of: str) -> Page:
     wheel = current(here)
     if wheel is None:
         return GONE
+    legend = (_rated(number, part) for number, part in enumerate(wheel.kept, 1))
     return Page(
         heading=HEADING,
-        body=(*map(_rated, range(1, len(wheel.kept) + 1), wheel.kept), *_listens(wheel)),
+        body=(*legend, *_first(wheel), *_listens(wheel)),
         choices=(*_ways(wheel), NOT_NOW, VERY_BAD),
         figure=_drawn(wheel),
     )
@@ -50,21 +51,22 @@ def current(here: Here) -> Wheel | None:
 
 def lines(wheel: Wheel) -> tuple[Wording, ...]:
     """The wheel in words: what to begin with, then each domain that was rated."""
-    chosen = tuple(part.name for part in wheel.chosen)
-    first = (say("Pour commencer : {domains}", domains=chosen),) if chosen else ()
     rated = (
         say("{domain} : {value} sur 10", domain=part.name, value=part.value)
         for part in wheel.kept
         if part.value is not None
     )
-    return (*first, *rated)
+    return (*_first(wheel), *rated)
+
+
+def _first(wheel: Wheel) -> tuple[Wording, ...]:
+    chosen = tuple(part.name for part in wheel.chosen)
+    return (say("Pour commencer : {domains}", domains=chosen),) if chosen else ()
 
 
 def _rated(number: int, part: Part) -> Wording:
     """A line of the legend, with the number that stands at the rim."""
     value = "–" if part.value is None else part.value
-    if part.chosen:
-        return title("{n}. {domain} : {value} ✓", n=number, domain=part.name, value=value)
     return title("{n}. {domain} : {value}", n=number, domain=part.name, value=value)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -17,7 +16,6 @@ from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 
 from ...errors import ParvisError
-from ...figures import figure
 from .. import tiles
 from ..cells import BLANK
 from . import fontfile, pictures, table, words
@@ -28,7 +26,6 @@ from .plan import Picture, Plan, Word
 from .report import Report
 from .table import CodePoints
 
-_ROOM = fontfile.MOST_GLYPHS - 300  # without the squares of QR codes, and glyphs without ink
 _AT_ONCE = 32  # jobs in one message to another process
 
 
@@ -39,26 +36,28 @@ def build(plan: Plan, folder: Path, progress: Callable[[int, int], None] | None 
     started = time.monotonic()
     wanted = list(Workshop(plan.base).jobs(plan))
     jobs = [job for job in wanted if job.columns]
-    _refuse_too_many(jobs)
     given = CodePoints()
-    squares = (pictures.squares(),)
-    lines = [("qr", "".join(given.of(squares, squares)))]
+    squares = pictures.squares()
+    lines = [("qr", "".join(given.exactly(squares, squares)))]
     clipped = []
     for done, (job, drawn) in enumerate(zip(jobs, _drawn(plan.base, jobs), strict=True), 1):
-        if isinstance(job.thing, str):
-            given.keep(job.thing, drawn.regular, drawn.bold)
-        else:
-            lines.append(_line(job, given.of(drawn.regular, drawn.bold)))
+        match job.thing:
+            case str(char):
+                given.keep(char, drawn.regular, drawn.bold)
+            case Letter():
+                lines.append(_line(job, given.exactly(drawn.regular, drawn.bold)))
+            case thing:
+                lines.append(_line(job, given.of(drawn.regular, drawn.bold, _use(thing))))
         if not drawn.is_whole:
             clipped.append(_name(job.thing))
         if progress is not None:
             progress(done, len(jobs))
+    given.refuse_too_many()
     table.write(folder / tiles.FILE, plan.id, lines)
+    weights = fontfile.REGULAR, fontfile.BOLD
     glyphs = [
-        fontfile.write(
-            folder, weight, plan.id, {code: pair[n] for code, pair in given.glyphs.items()}
-        )
-        for n, weight in enumerate((fontfile.REGULAR, fontfile.BOLD))
+        fontfile.write(folder, weight, plan.id, glyphs)
+        for weight, glyphs in zip(weights, given.glyphs(), strict=True)
     ]
     return Report(
         words=sum(isinstance(job.thing, Word) for job in jobs),
@@ -94,27 +93,13 @@ def _line(job: Job, rows: Sequence[str]) -> tuple[str, str]:
     return key, "".join(row[::-1] if right_to_left else row for row in rows)
 
 
-def _refuse_too_many(jobs: Iterable[Job]) -> None:
-    """Raise ParvisError when the cells of all jobs are more than a font has glyphs for. Some will
-    look alike and share one, but nobody knows before they are drawn."""
-    counted: Counter[str] = Counter()
-    for job in jobs:
-        match job.thing:
-            case Word(scale, _, tag):
-                name = f"{tag} en petit" if scale == 1 else f"{tag} en grand"
-            case Picture():
-                name = "pictogrammes"
-            case _:
-                name = "lettres et signes communs"
-        counted[name] += job.columns * job.rows
-    needed = counted.total()
-    if needed > _ROOM:
-        details = ", ".join(f"{name} {figure(number)}" for name, number in counted.most_common())
-        raise ParvisError(
-            f"La police ne peut contenir que {figure(_ROOM)} signes, et il en faudrait "
-            f"{figure(needed)} : {details}. Enlevez une langue dans centre.toml (languages), ou "
-            "raccourcissez des titres : ce qui est affiché en grand prend le plus de place."
-        )
+def _use(thing: Word | Picture) -> str:
+    """What the cells of a thing are counted under."""
+    match thing:
+        case Word(scale, _, tag):
+            return f"{tag} en petit" if scale == 1 else f"{tag} en grand"
+        case Picture():
+            return "pictogrammes"
 
 
 # --- other processes

@@ -59,10 +59,10 @@ def outline(faces: Typefaces, picture: Picture) -> pathops.Path:
     return path
 
 
-def squares() -> tuple[bytes, ...]:
-    """256 cells of 2 × 4 modules: cell n has those whose bits are set in n, from the upper left
-    by rows of two to the lower right."""
-    return tuple(cut(_modules(number), 1)[0][0] for number in range(256))
+def squares() -> Cells:
+    """A row of 256 cells of 2 × 4 modules: cell n has those whose bits are set in n, from the upper
+    left by rows of two to the lower right."""
+    return (tuple(cut(_modules(number), 1)[0][0] for number in range(256)),)
 
 
 def _modules(number: int) -> list[Contour]:
