@@ -31,7 +31,6 @@ from wheels import (
 
 from kiosk.screens.keys import ENTER_HINT
 from kiosk.screens.page import Open
-from kiosk.screens.widgets.tile import TICK
 from kiosk.wheel import HIGHEST, LOW, LOWEST, Wheel
 
 OWN_PAGES = ("wheel", "domain", "domain_other", "domains", "begin_with", "helps", "talk")
@@ -73,17 +72,18 @@ def test_only_a_low_value_offers_that_somebody_listens(value: int) -> None:
     assert offered == (TALK in ways(shown)) == (value <= LOW)
 
 
-def test_the_legend_keeps_its_order_and_marks_what_was_chosen_and_nothing_else() -> None:
+def test_the_legend_keeps_its_order_and_says_what_was_chosen_and_nothing_else() -> None:
     legend = texts(page("wheel", "", WHOLE.choose("love")))
     assert legend == [
         "1. Environnement physique : 7",
         "2. Ressources financières : 3",
         "3. Santé : 10",
         "4. Vie sociale et familiale : 4",
-        f"5. Relations sentimentales : 6 {TICK}",
+        "5. Relations sentimentales : 6",
         "6. Développement personnel : 5",
         "7. Loisirs : 8",
         "8. Travail, carrière : 9",
+        "Pour commencer : Relations sentimentales",
     ]
 
 
