@@ -9,6 +9,7 @@ What the language page needs is kept apart, in `firstpage.py`, since it must be 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from pathlib import Path
@@ -251,7 +252,24 @@ def load(tag: str, own: Path | None = None) -> Messages:
     # Imported here, since the first page has no time for them.
     from gettext import c2py
 
-    from polib import pofile
+    from polib import POEntry, POFile, pofile
+
+    class Read(POFile):  # type: ignore[misc]  # polib has no types
+        """A file of which only what is said is kept: its comments would be most of the memory."""
+
+        def append(self, entry: POEntry) -> None:
+            if not entry.msgid:  # its head
+                super().append(entry)
+                return
+            forms = tuple(entry.msgstr_plural.values()) or (entry.msgstr,)
+            if entry.obsolete or not all(forms):
+                return
+            msgid = sys.intern(entry.msgid)  # each language has the same
+            said[msgid] = forms
+            if entry.fuzzy:
+                drafts.add(msgid)
+            else:
+                drafts.discard(msgid)
 
     said: dict[str, tuple[str, ...]] = {}
     drafts: set[str] = set()
@@ -260,8 +278,8 @@ def load(tag: str, own: Path | None = None) -> Messages:
         if folder is None or not (path := message_file(folder, tag)).is_file():
             continue
         try:
-            entries = pofile(str(path), encoding="utf-8", wrapwidth=0)
-            rule = _PLURAL_RULE.search(entries.metadata.get("Plural-Forms", ""))
+            read = pofile(str(path), klass=Read, encoding="utf-8", wrapwidth=0)
+            rule = _PLURAL_RULE.search(read.metadata.get("Plural-Forms", ""))
             plural = c2py(rule[1]) if rule else plural
             for n in range(PLURALS_TRIED):
                 plural(n)
@@ -270,15 +288,6 @@ def load(tag: str, own: Path | None = None) -> Messages:
                 f"Les traductions {path} ne peuvent pas être lues : {error}. "
                 "Corrigez ce fichier, ou retirez-le."
             ) from None
-        for entry in entries:
-            forms = tuple(entry.msgstr_plural.values()) or (entry.msgstr,)
-            if entry.obsolete or not all(forms):
-                continue
-            said[entry.msgid] = forms
-            if entry.fuzzy:
-                drafts.add(entry.msgid)
-            else:
-                drafts.discard(entry.msgid)
     return Messages(tag, said, frozenset(drafts), plural)
 
 
