@@ -12,6 +12,7 @@ several short pieces (docs/phones.md). A text of capitals or digits alone takes 
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -72,6 +73,12 @@ def code(text: str, space: Space) -> Code | None:
     plan, level = planned
     plan.make(fit=False)
     return Code(tuple(tuple(map(bool, row)) for row in plan.modules), level)
+
+
+def forget() -> None:
+    """Let go of the empty codes that the library keeps by size: they tell how long texts were."""
+    if (library := sys.modules.get("qrcode.main")) is not None:
+        library.precomputed_qr_blanks.clear()
 
 
 def _planned(text: str, space: Space) -> tuple[QRCode[Any], str] | None:

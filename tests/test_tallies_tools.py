@@ -64,20 +64,20 @@ def test_a_page_that_was_opened_is_noted_by_the_id_of_its_tool(
     opened: Open, tools: set[str], codes: set[str]
 ) -> None:
     visited = Visit("fr")
-    note(visited, CATALOGUE, opened)
+    note(visited, CATALOGUE, opened, coded=opened.page == "code")
     assert (visited.tools, visited.codes) == (tools, codes)
 
 
 def test_an_exercise_is_noted_by_the_name_that_a_centre_gave_to_its_file() -> None:
     named = [replace(one, id="roue") if one.domains else one for one in CATALOGUE.tools]
     visited = Visit("fr")
-    note(visited, replace(CATALOGUE, tools=tuple(named)), Open("code", "wheel/"))
+    note(visited, replace(CATALOGUE, tools=tuple(named)), Open("code", "wheel/"), coded=True)
     assert visited.tools == visited.codes == {"roue"}
 
 
 def test_where_there_is_no_exercise_nothing_is_noted() -> None:
     visited = Visit("fr")
-    note(visited, replace(CATALOGUE, tools=()), Open("wheel"))
+    note(visited, replace(CATALOGUE, tools=()), Open("wheel"), coded=False)
     assert visited == Visit("fr")
 
 
@@ -86,7 +86,7 @@ async def test_a_visit_leaves_the_ids_of_its_tools_and_nothing_that_was_done_wit
     assert made is not None
     assert chosen is not None
     rated = made.rate(made.parts[0].domain.id, 1)
-    async with visiting() as visitor:
+    async with visiting(size=(106, 30)) as visitor:
         for action in (
             ChooseLanguage("ps"),
             Open("tools"),
@@ -103,6 +103,15 @@ async def test_a_visit_leaves_the_ids_of_its_tools_and_nothing_that_was_done_wit
         assert visitor.count.ended == [
             counts("ps", tools=("gps", "wheel", "hard_days"), codes=("gps",))
         ]
+
+
+async def test_a_code_for_which_the_window_had_no_room_is_not_counted_as_shown() -> None:
+    async with visiting(size=(80, 24)) as visitor:
+        visitor.screen.do(ChooseLanguage("fr"))
+        visitor.screen.do(Open("code", "gps.booklet"))
+        assert visitor.sees("L’écran est trop petit pour un code.")
+        visitor.screen.wipe()
+        assert visitor.count.ended == [counts("fr", tools=("gps",))]
 
 
 # --- what is kept -------------------------------------------------------------------------------

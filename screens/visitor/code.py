@@ -19,7 +19,7 @@ from kiosk.wording import Wording, say, title
 from ..page import Choice, Layout, Open, Page, Words
 from ..widgets import bitmap
 from ..widgets.qr_code import Coded
-from . import plan, session, wheel, where
+from . import numbers, plan, session, wheel, where
 from .here import Here
 from .tool import GONE, NOT_NOW, VERY_BAD
 
@@ -33,6 +33,7 @@ class Luggage(NamedTuple):
     shown: tuple[Words, ...]  # beside the code, or to be copied
     code: Callable[[qr.Space], TakeAway | None]
     handover: Open | None = None  # the card that says the same at the desk
+    hide: bool = False  # about violence: carries "hide now"
 
 
 def page(here: Here, of: str) -> Page:
@@ -47,6 +48,7 @@ def page(here: Here, of: str) -> Page:
             *_ways_out(of),
         ),
         code=_coded(luggage.code),
+        hide=luggage.hide,
     )
 
 
@@ -62,6 +64,7 @@ def copy(here: Here, of: str) -> Page:
         choices=_ways_out(of),
         layout=Layout.HANDOVER,
         primary=desk,
+        hide=luggage.hide,
     )
 
 
@@ -97,7 +100,7 @@ def _luggage(here: Here, of: str) -> Luggage | None:
 
 def _session(here: Here, id_: str) -> Luggage | None:
     found = session.find(here, id_)
-    if found is None:
+    if found is None or not session.is_ahead(here, found):
         return None
     centre, messages, now = here.catalogue.centre, here.messages, here.now
     return Luggage(
@@ -116,13 +119,20 @@ def _number(here: Here, id_: str) -> Luggage | None:
     number = here.catalogue.number(id_)
     if number is None:
         return None
-    return Luggage((number.name, number.number), lambda space: takeaway.of_number(number, space))
+    return Luggage(
+        (number.name, number.number),
+        lambda space: takeaway.of_number(number, space),
+        hide=numbers.about_violence(here, id_),
+    )
 
 
 def _where(here: Here, id_: str) -> Luggage | None:
     needs = (id_,) if id_ else tuple(here.visit.needs)
     steps = orient(needs, here.now, here.language, here.catalogue, here.calendar)
-    return _text(here, where.HEADING, where.lines(steps), Open("handover", id_))
+    lines = where.lines(steps, here.catalogue.centre)
+    found = _text(here, where.HEADING, lines, Open("handover", id_))
+    hide = any(need.hide for need in here.catalogue.needs if need.id in needs)
+    return found._replace(hide=hide) if found else None
 
 
 def _wheel(here: Here, _id: str) -> Luggage | None:

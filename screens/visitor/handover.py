@@ -15,7 +15,7 @@ from .session import find
 
 def page(here: Here, of: str) -> Page:
     """`of`: the session that the visitor wants to go to, or the need, if they come from its
-    page."""
+    page; "talk" for who would like to talk with somebody."""
     visit = here.visit
     lines: list[Wording] = []
     wanted = [need for need in here.catalogue.needs if need.id == of]
@@ -25,6 +25,8 @@ def page(here: Here, of: str) -> Page:
     if "@" in of and (session := find(here, of)) is not None:
         lines.append(session.permanence.title)
         lines.append(title("Le {day}, {hours}", day=session.day, hours=session.hours))
+    if of == "talk":
+        lines.append(title("Voudrait parler avec quelqu’un"))
     lines.append(title("Langue : {language}", language=SPOKEN[here.language]))
     if visit.household is not None:
         lines.append(visit.household.wording)

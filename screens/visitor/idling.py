@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 IDLE = 75.0  # seconds without a touch before the warning
+COPYING = 165.0  # seconds more where somebody gets out a phone, or writes on paper
 WARNING = 30  # seconds of warning before the wipe (WCAG 2.2.1 asks for 20 at least)
 
 
@@ -19,6 +20,7 @@ class Idling:
     def __init__(self, warn: Callable[[int], None], end: Callable[[], None]) -> None:
         self._warn, self._end = warn, end
         self._timer: asyncio.TimerHandle | None = None
+        self._more = 0.0  # seconds that the page may be looked at for longer than others
         self._left: int | None = None  # seconds of the warning; None when there is none
 
     @property
@@ -28,7 +30,13 @@ class Idling:
     def stir(self) -> None:
         """Somebody is there."""
         self._left = None
-        self._wait(IDLE, self.begin)
+        self._wait(IDLE + self._more, self.begin)
+
+    def be_patient(self, more: float) -> None:
+        """Another page is shown, and may be looked at for so many seconds more than others."""
+        self._more = more
+        if self._timer is not None and not self.warning:
+            self._wait(IDLE + more, self.begin)
 
     def stop(self) -> None:
         """There is no visit to watch over."""

@@ -18,15 +18,16 @@ if TYPE_CHECKING:  # the first page needs neither
     from kiosk.tools import Tool
 
 
-def note(visit: Visit, catalogue: Catalogue, opened: Open) -> None:
-    """Remember for the counts what was opened; looking twice counts once."""
+def note(visit: Visit, catalogue: Catalogue, opened: Open, *, coded: bool) -> None:
+    """Remember for the counts what was opened, and whether it showed a code: in a small window
+    there may have been no room for it. Looking twice counts once."""
     if opened.page == "session":
         visit.sessions.add(opened.of.partition("@")[0])
         return
     tool = _tool(catalogue, opened)
     if tool is not None:
         visit.tools.add(tool.id)
-        if opened.page == "code":
+        if coded:
             visit.codes.add(tool.id)
 
 

@@ -48,9 +48,14 @@ def one(here: Here, of: str) -> Page:
         heading=number.name,
         large=number.number,
         choices=(TAKE_ALONG._replace(action=Open("code", f"number/{of}")),),
-        hide=any(need.hide and of in need.numbers for need in here.catalogue.needs),
+        hide=about_violence(here, of),
         body=tuple(body),
     )
+
+
+def about_violence(here: Here, id_: str) -> bool:
+    """Whether a number is for what a companion should not read over a shoulder."""
+    return any(need.hide and id_ in need.numbers for need in here.catalogue.needs)
 
 
 def card(number: Number) -> Choice:

@@ -75,6 +75,7 @@ def card(here: Here, _of: str) -> Page:
     return Page(
         heading=HEADING,
         body=said or (NOTHING,),
+        choices=(NOT_NOW, VERY_BAD),
         layout=Layout.HANDOVER,
         primary=TAKE_ALONG if said else None,
     )

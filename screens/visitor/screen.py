@@ -22,6 +22,7 @@ from ..page import (
     Action,
     ChooseLanguage,
     Command,
+    Layout,
     Open,
     Page,
     SayFirst,
@@ -36,7 +37,7 @@ from ..widgets import pictogram
 from ..widgets.arrangement import Frame
 from ..widgets.sheet import Sheet
 from . import languages, warning
-from .idling import WARNING, Idling
+from .idling import COPYING, WARNING, Idling
 from .noting import note
 
 if TYPE_CHECKING:
@@ -232,10 +233,11 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
     def _open(self, page: Open) -> None:
         if page == self._at:
             return
-        if self.app.served is not None:
-            note(self.visit, self.app.served.catalogue, page)
         self._trail.append((self._at, self.sheet.leaf))
         self._show(page)
+        if self.app.served is not None:
+            coded = self.sheet.shows_code
+            note(self.visit, self.app.served.catalogue, page, coded=coded)
 
     def _go_on(self, then: Open) -> None:
         """To the page that follows, which may be the same with something changed on it."""
@@ -279,7 +281,10 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             self._changed_at = self._clock()
             self._touched = None
         self._at = page
-        self.sheet.show(self._page(page), self._voice(), self._frame(), leaf=leaf)
+        made = self._page(page)
+        copied = made.code is not None or made.layout is Layout.HANDOVER
+        self.idling.be_patient(COPYING if copied else 0.0)
+        self.sheet.show(made, self._voice(), self._frame(), leaf=leaf)
 
     def _page(self, page: Open) -> Page:
         served = self.app.served
@@ -371,6 +376,9 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         asyncio.get_running_loop().call_later(PAINTED, self._let_go)
 
     def _let_go(self) -> None:
+        from kiosk import qr  # not before the first page
+
         typeset.forget()
         pictogram.forget()
+        qr.forget()
         self.app.let_go()

@@ -54,10 +54,14 @@ def page(here: Here, of: str) -> Page:
 
 
 def _take_along(here: Here, session: Session) -> tuple[Choice, ...]:
-    """What is cancelled or over is of no use in a calendar."""
-    if session.state is State.CANCELLED or session.ends <= here.now:
+    if not is_ahead(here, session):
         return ()
     return (TAKE_ALONG._replace(action=Open("code", f"session/{session.id}")),)
+
+
+def is_ahead(here: Here, session: Session) -> bool:
+    """What is cancelled or over is of no use in a calendar."""
+    return session.state is not State.CANCELLED and session.ends > here.now
 
 
 def find(here: Here, of: str) -> Session | None:

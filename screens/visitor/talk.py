@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.catalogue import LISTENING
 from kiosk.wheel import next_sessions
 from kiosk.wording import title
 
@@ -11,7 +12,6 @@ from .here import Here
 from .tool import VERY_BAD
 from .wheel import WHEEL
 
-LISTENING = ("listening",)  # the theme of permanences where somebody listens
 MOST_SESSIONS = 1  # so that all of it stands on one leaf from 106×30 on
 
 _NOT_NOW = Choice(title("Pas maintenant"), WHEEL, pictogram="no")
@@ -19,12 +19,12 @@ _NOT_NOW = Choice(title("Pas maintenant"), WHEEL, pictogram="no")
 
 def page(here: Here, _of: str) -> Page:
     """What helps at once stands first, so that in small windows it is on the first leaf."""
-    sessions = next_sessions(LISTENING, here.now, here.language, here.calendar)
+    sessions = next_sessions((LISTENING,), here.now, here.language, here.calendar)
     return Page(
         heading=title("Quelqu’un ici peut vous écouter."),
         choices=(
             Choice(title("Appeler quelqu’un ici"), Command.CALL, pictogram="hand"),
-            Choice(title("Montrer à l’accueil"), Open("handover"), pictogram="desk"),
+            Choice(title("Montrer à l’accueil"), Open("handover", "talk"), pictogram="desk"),
             VERY_BAD,
             *(of_session(here, session) for session in sessions[:MOST_SESSIONS]),
         ),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kiosk.catalogue import Centre
 from kiosk.languages import SPOKEN
 from kiosk.orientation import Kind, Step, orient
-from kiosk.wording import Wording, say, title
+from kiosk.wording import Value, Wording, say, title
 
 from ..page import Action, Choice, Layout, Open, Page
 from .here import Here
 
 HEADING = title("Voici où aller")
 TAKE_ALONG = Choice(title("Emporter"), Open("code", "where/"), pictogram="take_along")
+
+ASK = say("Demandez à l’accueil.")
 
 # Where what to do is told from what it is for.
 _PICTOGRAMS = {Kind.DESK: "desk", Kind.NOTHING: "desk", Kind.NUMBER: "call"}
@@ -41,9 +44,11 @@ def _closed(here: Here) -> tuple[Wording, ...]:
     return (say("Le centre est fermé."), *((why,) if why else ()))
 
 
-def lines(steps: Iterable[Step]) -> tuple[Wording, ...]:
-    """The same in words: a line for each step."""
-    return tuple(_line(step) for step in steps)
+def lines(steps: Iterable[Step], centre: Centre) -> tuple[Wording, ...]:
+    """The same in words, to be read on another day and elsewhere: a line for each step, then
+    where the centre is."""
+    found = tuple(_line(step) for step in steps)
+    return (*found, _told(centre.name, centre.address)) if found else ()
 
 
 def _line(step: Step) -> Wording:
@@ -56,11 +61,16 @@ def _line(step: Step) -> Wording:
             room=session.room.name,
         )
     if step.place is not None:
-        found = step.place.address or say("Demandez à l’accueil.")
-        return say("{name} : {detail}", name=step.place.name, detail=found)
+        call = step.number.number if step.number is not None else None
+        return _told(step.place.name, step.place.address or call or ASK)
     if step.number is not None:
-        return say("{name} : {detail}", name=step.number.name, detail=step.number.number)
-    return say("{name} : {detail}", name=step.needs[0].label, detail=step.reason)
+        return _told(step.number.name, step.number.number)
+    # Of a desk that opens tomorrow it is not said when: who knows when this is read?
+    return _told(step.needs[0].label, ASK if step.kind is Kind.LATER else step.reason)
+
+
+def _told(name: Value, detail: Value) -> Wording:
+    return say("{name} : {detail}", name=name, detail=detail)
 
 
 def card(step: Step, of: str) -> Choice:

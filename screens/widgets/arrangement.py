@@ -61,6 +61,7 @@ class Arrangement(NamedTuple):
     rows: list[Row]
     targets: tuple[Target, ...]
     leaves: int
+    coded: bool = False  # a QR code is on it
 
 
 def arrange(
@@ -105,12 +106,14 @@ class _Arranger:
         self.leaves = 1
 
     def arrange(self) -> Arrangement:
-        main = self._handout() or self._main()
+        handed = self._handout()
+        main = handed or self._main()
         rail = self._rail()
         # Last, since it tells of the words of all the others.
         main = below([self._banner(), main], self.main_width)
         both = beside([main, rail], rtl=self.voice.rtl)
-        return Arrangement(both.rows, tuple(self.targets), self.leaves)
+        coded = handed is not None
+        return Arrangement(both.rows, tuple(self.targets), self.leaves, coded)
 
     def _main(self) -> Block:
         heading = self._heading()
@@ -266,11 +269,11 @@ class _Arranger:
             first, *more = prose.leaves_of(of_size(), height)
         rows = max(drawn.height, len(first))
         words = Block(first, width - drawn.width).filled(rows, ground)
-        edge = Segment(" " * drawn.width, ground)
-        return [
-            beside([drawn.filled(rows, ground), words], rtl=self.voice.rtl).rows,
-            *([[*row, edge] for row in rows] for rows in more),
-        ]
+        leaves = [beside([drawn.filled(rows, ground), words], rtl=self.voice.rtl)]
+        for rest in more:
+            gap = blank(drawn.width, len(rest), ground)
+            leaves.append(beside([Block(rest, words.width), gap], rtl=self.voice.rtl))
+        return [leaf.rows for leaf in leaves]
 
     def _leaves(self, room: int, leaves_of: Callable[[int], list[Leaf]]) -> tuple[list[Leaf], int]:
         """The leaves, and the rows they are for: fewer when `+` needs a button."""

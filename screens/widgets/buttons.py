@@ -50,7 +50,8 @@ def rail(
     for command, rows in zip(above, heights, strict=False):
         chosen = command is Command.FRENCH and french_beside
         choice = BUTTONS[command]._replace(chosen=chosen)
-        key = "" if targets.has(HINTS[command]) else HINTS[command]  # a choice of the leaf has it
+        taken = any(one.key == HINTS[command] for one in page.choices)
+        key = "" if taken else HINTS[command]
         look = Look(key, palette.chosen if chosen else palette.button, face=face)
         blocks.append(_button(choice, look, voice, palette, targets, x, y, width, rows))
         y += rows

@@ -113,46 +113,50 @@ def _sides(
     """All on one leaf; else how to scan, the warnings and the choices on the first, and what the
     code says on those that follow; else, in a small window, the choices last."""
     lay = partial(_leaves, voice=voice, palette=palette, width=column - 2)
-    choices, count = page.choices, len(page.choices)
-    everything = (*page.body, *warnings)
-    one = lay(page.heading, STEPS, everything, room=height - _buttons_height(count, column))
+    hide = (buttons.BUTTONS[Command.HIDE],) if page.hide else ()
+    choices = (*page.choices, *hide)
+    count = len(choices)
+    heading, (name, *others) = page.heading, page.body
+    everything = (heading, *STEPS, name, *others, *warnings)
+    one = lay(everything, (heading, name), room=height - _buttons_height(count, column))
     if len(one) == 1:
         return [_Side(one[0], choices)]
     room = height - LEAST_HEIGHT  # beside the button that turns the leaf
-    first = lay(page.heading, STEPS, warnings, room=height - _buttons_height(count + 1, column))
+    scanning = (heading, *STEPS, *warnings)
+    first = lay(scanning, (heading,), room=height - _buttons_height(count + 1, column))
     if len(first) == 1:
-        name, *others = page.body
-        rest = lay(name, (), others, room=room)
+        rest = lay((name, *others), (name,), room=room)
         return [_Side(first[0], choices), *(_Side(rows, ()) for rows in rest)]
     most = room // LEAST_HEIGHT * _across(column)
-    words = lay(page.heading, STEPS, everything, room=room)
+    # Who has scanned reads no further: what they must know comes first.
+    warned = (heading, *warnings, *STEPS, name, *others)
+    words = lay(warned, (heading, name), room=room)
     turns = (choices[start : start + most] for start in range(0, count, most))
     return [*(_Side(rows, ()) for rows in words), *(_Side([], turn) for turn in turns)]
 
 
 def _leaves(
-    heading: Words,
-    steps: Sequence[Step],
-    said: Sequence[Words],
+    items: Sequence[Words | Step],
+    strong: Sequence[Words],
     *,
     voice: Voice,
     palette: Palette,
     width: int,
     room: int,
 ) -> list[list[Row]]:
-    """The words, with the largest type and pictures that leave room for all of them."""
+    """Words and steps, with the largest type and pictures that leave room for all of them."""
     surface = palette.page
     air = [padded("", 0, width, surface.words)]
     pictures = (*(one for one in sizes() if one <= width // 3), 1)
     leaves: list[list[Row]] = []
     for scale, cells, gap in product((LARGE, 1), pictures, (air, [])):
-        first, *rest = (
-            # The heading, and what it is that leaves, are strong.
-            rows_of(voice.say(one), width, surface, strong=place < 1 + bool(steps), scale=scale)
-            for place, one in enumerate((heading, *said))
-        )
-        shown = (_step(step, cells, voice, surface, width, scale) for step in steps)
-        leaves = prose.leaves_of([rows + gap for rows in (first, *shown, *rest)], room)
+        texts = [
+            _step(one, cells, voice, surface, width, scale)
+            if isinstance(one, Step)
+            else rows_of(voice.say(one), width, surface, strong=one in strong, scale=scale)
+            for one in items
+        ]
+        leaves = prose.leaves_of([rows + gap for rows in texts], room)
         if len(leaves) == 1:
             break
     return leaves
@@ -201,11 +205,11 @@ def _buttons(
         for number, (choice, width) in enumerate(
             zip(line, shares(column, len(line)), strict=True), start + 1
         ):
-            more = choice.action is Command.MORE
-            pointed = targets.add(choice, x, y, width, LEAST_HEIGHT, 0 if more else number)
+            command = choice.action if choice.action in buttons.BUTTONS else None
+            pointed = targets.add(choice, x, y, width, LEAST_HEIGHT, 0 if command else number)
             look = Look(
-                HINTS[Command.MORE] if more else str(number),
-                palette.pointed if pointed else palette.button if more else palette.tile,
+                HINTS[command] if command else str(number),
+                palette.pointed if pointed else palette.button if command else palette.tile,
                 pointed=pointed,
                 face=face,
                 together=True,

@@ -52,6 +52,10 @@ class Sheet(Widget, inherit_bindings=False):
         return self._leaf
 
     @property
+    def shows_code(self) -> bool:
+        return self._arrangement.coded
+
+    @property
     def targets(self) -> Sequence[Target]:
         return self._arrangement.targets
 
@@ -68,8 +72,12 @@ class Sheet(Widget, inherit_bindings=False):
         self._paint()
 
     def keyed(self, key: str) -> Action | None:
-        """What a key chooses on this leaf."""
-        return next((one.action for one in self.targets if one.key == key != ""), None)
+        """What a key chooses on this leaf. A digit that is a choice's own means it on every leaf:
+        who presses 0 on a page of values never means to start over."""
+        here = next((one.action for one in self.targets if one.key == key != ""), None)
+        if here is not None or not key.isdigit():
+            return here
+        return next((one.action for one in self._page.choices if one.key == key), None)
 
     def at(self, offset: Offset) -> Target | None:
         """What a finger touches there."""
