@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from visiting import visiting
 
-from kiosk.screens.page import Command, Open
+from kiosk.screens.page import ChooseLanguage, Command, Open
 from kiosk.screens.visitor import idling
 from kiosk.wording import say
 
@@ -132,3 +132,22 @@ async def test_sos_during_the_warning_leads_back_to_the_page_that_was_there() ->
         await visitor.press("/")
         assert visitor.screen._at == Open("needs")
         assert visitor.screen.sheet.leaf == 1
+
+
+async def test_who_copies_or_scans_is_left_in_peace_for_longer() -> None:
+    async with visiting() as visitor:
+        loop = asyncio.get_running_loop()
+
+        def waits() -> float:
+            timer = visitor.screen.idling._timer
+            assert timer is not None
+            return timer.when() - loop.time()
+
+        await visitor.touch(ChooseLanguage("fr"))
+        for page in (Open("code", "gps.booklet"), Open("copy", "gps.booklet"), Open("handover")):
+            visitor.screen.do(page)
+            assert waits() > idling.IDLE + idling.COPYING - 5
+            await visitor.press("x")  # and after every touch again
+            assert waits() > idling.IDLE + idling.COPYING - 5
+            visitor.screen.do(Open("tools"))
+            assert waits() <= idling.IDLE
