@@ -19,6 +19,11 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 Day: TypeAlias = date  # for where a field is itself called date
 LAST = -1  # nth weekday of the month: 1 to 5 from its start, LAST from its end
 
+# What pages of the program lead to by name, whatever else a centre has in its lists. Content that
+# lacks them is served all the same, and `content check` remarks on it.
+WHEN_VERY_BAD = ("3114", "15")  # ids of numbers, in order of use
+LISTENING = "listening"  # the theme of permanences where somebody listens
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

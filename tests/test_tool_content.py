@@ -290,6 +290,11 @@ def test_a_link_whose_address_waits_is_absent(own: Path) -> None:
         "https://www.asud.org",
         "http://ateliers-rehab.ch/docs/a_b.pdf",
         "https://a.fr/?q=1&r=%C3%A9#x",
+        "HTTPS://www.Psycom.ORG/Agir",
+        "https://a.fr?q=1",
+        "https://a.fr#page",
+        "https://a.fr:8080?q",
+        "https://fr.wikipedia.org/wiki/R%C3%A9tablissement_(psychiatrie)!'*",
     ],
 )
 def test_an_address_that_a_phone_opens_is_taken(good: str) -> None:
@@ -310,12 +315,45 @@ def test_an_address_that_a_phone_opens_is_taken(good: str) -> None:
         "https://asud.org/a b",
         "https://asud.org/\n",
         "https://asud.org/" + "a" * 150,
+        "https://asud.org()",
+        "https://a_b.org",
+        "HTTPſ://asud.org",
+        "https://aſud.org",
         3114,
     ],
 )
 def test_what_is_not_an_address_is_refused(bad: object) -> None:
     with pytest.raises(UnfitError):
         url(bad)
+
+
+@pytest.mark.parametrize(
+    ("bad", "named"),
+    [
+        ("https://asud.org@elsewhere.fr/", "le signe « @ »"),
+        ("https://asud.org/une-page-dont-l-adresse-est-assez-longue/é", "le signe « é »"),
+        ('https://asud.org/"', 'le signe « " »'),
+        ("https://asud.org/a b", "une espace"),
+        ("https://asud.org/a\u202fb", "une espace"),
+        ("https://asud.org/\n", "un signe invisible"),
+        ("https://asud.org/\u200b", "un signe invisible"),
+    ],
+)
+def test_the_sign_that_has_no_place_in_an_address_is_named(bad: str, named: str) -> None:
+    with pytest.raises(UnfitError) as error:
+        url(bad)
+    (fault,) = error.value.faults
+    assert fault.wrong.endswith(f"n’est pas l’adresse d’une page : {named} n’y a pas sa place")
+    assert "copiez l’adresse entière" in fault.remedy
+
+
+@pytest.mark.parametrize("bad", ["www.asud.org", "https://asud", "https://a.fr/" + "a" * 150, 3114])
+def test_no_sign_is_blamed_where_the_whole_address_is_wrong(bad: object) -> None:
+    with pytest.raises(UnfitError) as error:
+        url(bad)
+    (fault,) = error.value.faults
+    assert fault.wrong.endswith("n’est pas l’adresse d’une page")
+    assert "https://" in fault.remedy
 
 
 # What is said in every language

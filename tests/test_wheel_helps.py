@@ -97,7 +97,7 @@ def test_a_session_says_when_it_is_and_whether_one_is_understood() -> None:
 
 def test_who_wants_to_talk_finds_the_bell_the_desk_and_who_listens() -> None:
     shown = page("talk", "", rated(1))
-    assert ways(shown)[:3] == [Command.CALL, Open("handover"), VERY_BAD]
+    assert ways(shown)[:3] == [Command.CALL, Open("handover", "talk"), VERY_BAD]
     assert shown.primary is not None
     assert text(shown.primary.label) == "Pas maintenant"
     sessions = [way.of.partition("@")[0] for way in opened(shown) if way.page == "session"]

@@ -33,7 +33,12 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PHONE = re.compile(r"\+?[0-9]+( [0-9]+)*")
 # What a telephone opens: nothing but http, a host, and signs that need no quoting. A name and a
 # password before the host ("https://psycom.org@elsewhere") would hide where it leads.
-_URL = re.compile(r"https?://([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]{1,5})?(/[A-Za-z0-9/._~%?&=+,;:#-]*)?")
+_SIGNS = r"a-z0-9/._~%?&=+,;:#()!'*-"
+# ASCII: to Python "ſ" is an "s" in another case.
+_URL = re.compile(
+    rf"https?://([a-z0-9-]+\.)+[a-z]{{2,}}(:[0-9]{{1,5}})?([/?#][{_SIGNS}]*)?", re.ASCII | re.I
+)
+_NOT_IN_URL = re.compile(f"[^{_SIGNS}]", re.ASCII | re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +156,21 @@ def phone(value: object) -> str:
 
 
 def url(value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_URL or not _URL.fullmatch(value):
-        raise UnfitError(
-            Fault(
-                f"« {shown(value)} » n’est pas l’adresse d’une page",
-                f"Copiez-la entière, avec https://, en {LONGEST_URL} signes au plus, sans espace",
-            )
-        )
-    return value
+    if isinstance(value, str) and len(value) <= LONGEST_URL and _URL.fullmatch(value):
+        return value
+    wrong = f"« {shown(value)} » n’est pas l’adresse d’une page"
+    remedy = f"Copiez-la entière, avec https://, en {LONGEST_URL} signes au plus, sans espace"
+    if isinstance(value, str) and (found := _NOT_IN_URL.search(value)):
+        wrong += f" : {_sign(found[0])} n’y a pas sa place"
+        remedy = "Retirez ce signe, ou copiez l’adresse entière depuis un navigateur"
+    raise UnfitError(Fault(wrong, remedy))
+
+
+def _sign(sign: str) -> str:
+    """One character, as somebody would call it who looks for it."""
+    if unicodedata.category(sign) in HIDDEN:
+        return "un signe invisible"
+    return "une espace" if sign.isspace() else f"le signe « {sign} »"
 
 
 def folder(value: object) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from ..plan import FEWEST_ANSWERS, MOST_ANSWERS
 from ..tools import Answer, Domain, Link, PeerGroup, Pillar, Question, Tool
 from ..wheel import FEWEST, MOST
-from .kinds import id_, reference, several, text, url, whole
+from .kinds import id_, reference, several, shown, text, url, whole
 from .schema import LABEL, PICTOGRAM, SENTENCE, SPOKEN_THERE, Known
 from .table import SOURCE_LIMIT, Table
 
@@ -37,6 +37,7 @@ def tool(table: Table, name: str, known: Known) -> Tool:
     )
     for key in ("links", "groups", "domains", "questions", "answers"):
         table.refuse_twins(key)
+    _refuse_shared_ids(table)
     if not any(table.has(key) for key in LEADS_TO):
         table.problem(
             "links",
@@ -55,6 +56,19 @@ def refuse_second_exercise(one: Tool, before: Sequence[Tool], table: Table) -> N
                 key,
                 f"tools/{first.id}.toml a déjà des titres [[{key}]]",
                 "Gardez un seul des deux fichiers",
+            )
+
+
+def _refuse_shared_ids(table: Table) -> None:
+    """A link and a group are both found by a name like "peers.asud": it must not mean two."""
+    links = table.ids("links")
+    for n, own in enumerate(table.ids("groups"), 1):
+        if own and own in links:
+            line = table.file.line(f"links[{links.index(own) + 1}].id")
+            table.problem(
+                f"groups[{n}].id",
+                f"l’identifiant « {shown(own)} » est déjà pris par un lien, ligne {line}",
+                "Donnez-en un autre à l’un des deux",
             )
 
 
