@@ -51,6 +51,7 @@ ICONS: Mapping[str, str] = {
     "another_day": "event",
     "call": "phone_in_talk",
     "take_along": "system_update",
+    "very_bad": "sentiment_very_dissatisfied",
     "mobile": "smartphone",
     "no_phone": "mobile_off",
     "print": "print",

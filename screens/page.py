@@ -125,6 +125,7 @@ class Page(NamedTuple):
     hide: bool = False  # about violence: carries "hide now"
     large: str = ""  # digits to be read from afar: a telephone number, seconds that are left
     picture: str = ""  # a large pictogram above the words
+    sign: str = ""  # a small one beside the heading: what the page is about
     # Drawn beside the words, in so many columns and rows at most.
     figure: Callable[[int, int, Palette], Block] | None = None
     code: Callable[[int, int], Coded | None] | None = None  # the same, of a QR code; None: no room

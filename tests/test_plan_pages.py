@@ -221,7 +221,7 @@ async def test_a_plan_is_made_on_the_number_pad_alone() -> None:
         await to_plan(visitor)
         await visitor.press("1", "2", "1", "enter")  # begin; tea, walk
         assert visitor.screen._at == asked("call")
-        await visitor.press("7", "enter", "8", "8", "enter", "enter", "7", "enter")
+        await visitor.press("7", "enter", "8", "x", "8", "enter", "enter", "7", "enter")
         assert visitor.screen._at == PLAN
         assert chosen(visitor) == {"tea", "walk", "listener", "breathe"}
         await visitor.press("2")
@@ -305,5 +305,6 @@ async def test_after_starting_over_no_answer_is_left(end: str) -> None:
         await visitor.pilot.pause(0.5)
         assert plans_with_answers() == before
         (counts,) = visitor.count.ended
-        assert counts.tools == counts.codes == {"hard_days"}
+        assert counts.tools == {"hard_days"}
+        assert counts.codes == frozenset()  # in so small a window there was no room for it
         assert "tea" not in repr(counts)

@@ -335,3 +335,14 @@ async def test_violence_leads_to_somebody_here_and_to_both_numbers() -> None:
         assert visitor.sees("Demandez à parler avec une femme de l’équipe.")
         assert visitor.sees("Appelez : 17")
         assert visitor.sees("Appelez : 3919")
+
+
+async def test_a_digit_that_trembles_takes_no_choice_back() -> None:
+    async with visiting() as visitor:
+        await visitor.press("1", "1")
+        need = visitor.screen.app.served.catalogue.needs[0].id
+        await visitor.press("1", "1")
+        assert visitor.screen.visit.needs == [need]
+        visitor.screen._pressed = None  # a moment later
+        await visitor.press("1")
+        assert visitor.screen.visit.needs == []

@@ -275,7 +275,7 @@ async def test_after_starting_over_nothing_of_the_wheel_is_left(end: str) -> Non
 
 
 async def test_who_only_looks_at_a_code_of_the_wheel_is_counted_by_that_alone() -> None:
-    async with visiting() as visitor:
+    async with visiting(size=(106, 30)) as visitor:
         await to_wheel(visitor)
         await visitor.press("1", "7", "/", "/")
         visitor.screen._open(CODE)

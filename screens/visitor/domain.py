@@ -32,6 +32,7 @@ def rate(here: Here, of: str) -> Page:
     kept = wheel.take_back(part.domain.id)  # who goes back can rate what they had left out
     return Page(
         heading=title("{domain} : de 0 (mal) à 10 (bien)", domain=part.name),
+        sign=part.domain.pictogram,
         body=(part.domain.about,),
         choices=(
             *(
@@ -66,6 +67,7 @@ def otherwise(here: Here, of: str) -> Page:
     )
     return Page(
         heading=part.name,
+        sign=part.domain.pictogram,
         body=(
             part.domain.about,
             say("Vous pouvez l’appeler autrement, le passer ou le laisser de côté."),

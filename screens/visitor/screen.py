@@ -71,6 +71,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         self._left_at = 0  # the leaf that the warning covers
         self._changed_at = 0.0
         self._touched: tuple[Region, float] | None = None
+        self._pressed: tuple[int, float] | None = None  # a digit that made something, and when
 
     def compose(self) -> ComposeResult:
         self.sheet = Sheet()
@@ -96,6 +97,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
 
     def _press(self, event: events.Key) -> None:
         character = event.character or ""
+        if character not in DIGITS:
+            self._pressed = None
         if self.idling.warning and not self._ends_warning(event.key, character):
             self.do(Command.STAY)
         elif (digit := DIGITS.get(character)) is not None:
@@ -151,7 +154,9 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
 
     def _digit(self, digit: int) -> None:
         action = self.sheet.keyed(str(digit))
-        if action is not None:
+        if action is not None and self._key_trembles(digit, action):
+            self.idling.stir()
+        elif action is not None:
             self.do(action)
         elif digit == 0 and self.sheet.offers(Command.CALL) and self._at == LANGUAGES:
             self.do(Command.CALL)
@@ -159,6 +164,14 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             self._command(Command.START_OVER)
         else:
             self.idling.stir()
+
+    def _key_trembles(self, digit: int, action: Action) -> bool:
+        """Whether the same digit was pressed a moment ago, and what it chooses would be rated
+        unseen, or taken back."""
+        now, before = self._clock(), self._pressed
+        made = isinstance(action, (SetWheel, SetPlan, ToggleNeed))
+        self._pressed = (digit, now) if made else None
+        return made and before is not None and before[0] == digit and now - before[1] < REPEAT
 
     def _command(self, command: Command) -> None:
         """A key does what the button of the page does, and nothing where there is none."""
@@ -369,7 +382,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             )
         self.visit = Visit()
         self._trail.clear()
-        self._touched = None
+        self._touched = self._pressed = None
         self.idling.stop()
         self._show(LANGUAGES)
         # Once the language page is on the glass nothing needs the old one any more.

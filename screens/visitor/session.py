@@ -5,18 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.calendar import Session, State
-from kiosk.catalogue import Entry
 from kiosk.wording import Wording, say, say_n, title
 
 from ..page import Choice, Open, Page
 from .here import Here
-from .where import TAKE_ALONG, spoken
-
-_ENTRIES = {
-    Entry.WALK_IN: say("Entrez directement, sans rendez-vous."),
-    Entry.NUMBER: say("Prenez d’abord un numéro à l’accueil."),
-    Entry.DESK: say("Passez d’abord à l’accueil."),
-}
+from .where import ENTRIES, TAKE_ALONG, spoken
 
 
 def page(here: Here, of: str) -> Page:
@@ -39,7 +32,7 @@ def page(here: Here, of: str) -> Page:
     if permanence.languages:
         yours = here.language in permanence.languages
         body.append(spoken(permanence.languages, yours=yours))
-    body.append(_ENTRIES[permanence.entry])
+    body.append(ENTRIES[permanence.entry])
     if permanence.capacity is not None:
         body.append(say_n("{n} personne au plus", "{n} personnes au plus", permanence.capacity))
     if permanence.bring:

@@ -17,7 +17,7 @@ from ..page import Choice, Open, Page
 from .here import Here
 
 NOT_NOW = Choice(title("Pas maintenant"), Open("tools"), pictogram="no")
-VERY_BAD = Choice(title("Je me sens très mal"), Open("very_bad"), pictogram="heart")
+VERY_BAD = Choice(title("Je me sens très mal"), Open("very_bad"), pictogram="very_bad")
 
 YOU_CHOOSE = say("C’est vous qui choisissez : maintenant, plus tard ou jamais.")
 TOGETHER = say("Vous pouvez aussi en parler avec une personne de l’équipe.")
@@ -30,7 +30,7 @@ def what(here: Here, of: str) -> Page:
     if tool is None:
         return GONE
     on = Choice(title("Comment ça marche"), Open("tool_how", of), pictogram=tool.pictogram)
-    return _step(title("{tool} : ce que c’est", tool=tool.name), tool.what, on)
+    return _step(title("{tool} : ce que c’est", tool=tool.name), tool.what, on, sign=tool.pictogram)
 
 
 def how(here: Here, of: str) -> Page:
@@ -48,7 +48,11 @@ def how(here: Here, of: str) -> Page:
         for n, pillar in enumerate(tool.pillars, 1)
     )
     return _step(
-        heading, tool.how, *pillars, _on("tool_parts" if tool.parts else "if_you_want", of)
+        heading,
+        tool.how,
+        *pillars,
+        _on("tool_parts" if tool.parts else "if_you_want", of),
+        sign=tool.pictogram,
     )
 
 
@@ -59,7 +63,7 @@ def parts(here: Here, of: str) -> Page:
         return GONE
     numbered = (say("{n}. {part}", n=n, part=part) for n, part in enumerate(tool.parts, 1))
     heading = title("{tool} : les parties, dans l’ordre", tool=tool.name)
-    return _step(heading, tuple(numbered), _on("if_you_want", of))
+    return _step(heading, tuple(numbered), _on("if_you_want", of), sign=tool.pictogram)
 
 
 def pillar(here: Here, of: str) -> Page:
@@ -77,6 +81,7 @@ def pillar(here: Here, of: str) -> Page:
         title("{letter} : {name}", letter=one.letter, name=one.name),
         (one.about, say("Une question à garder : {question}", question=one.question)),
         on,
+        sign=one.pictogram,
     )
 
 
@@ -89,6 +94,7 @@ def if_you_want(here: Here, of: str) -> Page:
         title("{tool} : si vous voulez", tool=tool.name),
         (*tool.choice, TOGETHER, YOU_CHOOSE),
         *_leads_to(tool),
+        sign=tool.pictogram,
     )
 
 
@@ -96,8 +102,8 @@ def _on(page: str, of: str) -> Choice:
     return Choice(title("Continuer"), Open(page, of), pictogram="yes")
 
 
-def _step(heading: Wording, body: tuple[Wording, ...], *on: Choice) -> Page:
-    return Page(heading=heading, body=body, choices=(*on, NOT_NOW, VERY_BAD))
+def _step(heading: Wording, body: tuple[Wording, ...], *on: Choice, sign: str) -> Page:
+    return Page(heading=heading, sign=sign, body=body, choices=(*on, NOT_NOW, VERY_BAD))
 
 
 def _leads_to(tool: Tool) -> Iterator[Choice]:

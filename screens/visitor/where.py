@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kiosk.catalogue import Centre
+from kiosk.catalogue import Centre, Entry
 from kiosk.languages import SPOKEN
 from kiosk.orientation import Kind, Step, orient
 from kiosk.wording import Value, Wording, say, title
@@ -15,6 +15,11 @@ from .here import Here
 HEADING = title("Voici où aller")
 TAKE_ALONG = Choice(title("Emporter"), Open("code", "where/"), pictogram="take_along")
 
+ENTRIES = {
+    Entry.WALK_IN: say("Entrez directement, sans rendez-vous."),
+    Entry.NUMBER: say("Prenez d’abord un numéro à l’accueil."),
+    Entry.DESK: say("Passez d’abord à l’accueil."),
+}
 ASK = say("Demandez à l’accueil.")
 
 # Where what to do is told from what it is for.
@@ -47,8 +52,14 @@ def _closed(here: Here) -> tuple[Wording, ...]:
 def lines(steps: Iterable[Step], centre: Centre) -> tuple[Wording, ...]:
     """The same in words, to be read on another day and elsewhere: a line for each step, then
     where the centre is."""
-    found = tuple(_line(step) for step in steps)
+    found = [line for step in steps for line in _lines(step)]
     return (*found, _told(centre.name, centre.address)) if found else ()
+
+
+def _lines(step: Step) -> Iterator[Wording]:
+    yield _line(step)
+    if step.session is not None and step.session.permanence.entry is not Entry.WALK_IN:
+        yield ENTRIES[step.session.permanence.entry]  # who goes straight to the room comes in vain
 
 
 def _line(step: Step) -> Wording:
@@ -66,7 +77,9 @@ def _line(step: Step) -> Wording:
     if step.number is not None:
         return _told(step.number.name, step.number.number)
     # Of a desk that opens tomorrow it is not said when: who knows when this is read?
-    return _told(step.needs[0].label, ASK if step.kind is Kind.LATER else step.reason)
+    return _told(
+        step.needs[0].label, ASK if step.kind in (Kind.LATER, Kind.NOTHING) else step.reason
+    )
 
 
 def _told(name: Value, detail: Value) -> Wording:

@@ -260,7 +260,7 @@ class _Arranger:
         if height < FIGURE_ROWS:
             height = room - self._row_height(leaves=2)
         width, ground = self.main_width - 2, self.palette.page.words
-        drawn = figure(width // 2, height, self.palette).inset(1, ground)
+        drawn = figure(width // 2, height, self.palette).inset(2, ground)
         of_size = partial(
             prose.paragraphs, self.page, self.voice, self.palette, width - drawn.width, airy=False
         )

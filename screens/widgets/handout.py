@@ -88,7 +88,8 @@ def handout(
     sides = _sides(page, warnings, voice, palette, column, height)
     side = sides[leaf % len(sides)]
     more = (buttons.more(leaf, len(sides)),) if len(sides) > 1 else ()
-    choices = (*side.choices, *more)
+    hide = (buttons.BUTTONS[Command.HIDE],) if page.hide else ()
+    choices = (*side.choices, *more, *hide)
     room = height - _buttons_height(len(choices), column)
     words = Block(side.rows, column - 2).inset(1, ground).filled(room, ground)
     tiles = _buttons(choices, voice, palette, targets, (code.width, 1 + room), column)
@@ -113,25 +114,25 @@ def _sides(
     """All on one leaf; else how to scan, the warnings and the choices on the first, and what the
     code says on those that follow; else, in a small window, the choices last."""
     lay = partial(_leaves, voice=voice, palette=palette, width=column - 2)
-    hide = (buttons.BUTTONS[Command.HIDE],) if page.hide else ()
-    choices = (*page.choices, *hide)
-    count = len(choices)
+    choices = page.choices
+    always = 1 + page.hide  # the button that turns the leaf, and "hide now"
+    count = len(choices) + page.hide
     heading, (name, *others) = page.heading, page.body
     everything = (heading, *STEPS, name, *others, *warnings)
     one = lay(everything, (heading, name), room=height - _buttons_height(count, column))
     if len(one) == 1:
         return [_Side(one[0], choices)]
-    room = height - LEAST_HEIGHT  # beside the button that turns the leaf
+    room = height - _buttons_height(always, column)
     scanning = (heading, *STEPS, *warnings)
     first = lay(scanning, (heading,), room=height - _buttons_height(count + 1, column))
     if len(first) == 1:
         rest = lay((name, *others), (name,), room=room)
         return [_Side(first[0], choices), *(_Side(rows, ()) for rows in rest)]
-    most = room // LEAST_HEIGHT * _across(column)
+    most = max(1, height // LEAST_HEIGHT * _across(column) - always)
     # Who has scanned reads no further: what they must know comes first.
     warned = (heading, *warnings, *STEPS, name, *others)
     words = lay(warned, (heading, name), room=room)
-    turns = (choices[start : start + most] for start in range(0, count, most))
+    turns = (choices[start : start + most] for start in range(0, len(choices), most))
     return [*(_Side(rows, ()) for rows in words), *(_Side([], turn) for turn in turns)]
 
 
@@ -144,12 +145,13 @@ def _leaves(
     width: int,
     room: int,
 ) -> list[list[Row]]:
-    """Words and steps, with the largest type and pictures that leave room for all of them."""
+    """Words and steps, with the largest pictures, then the largest type, that leave room for all
+    of them: pictures speak to who cannot read."""
     surface = palette.page
     air = [padded("", 0, width, surface.words)]
     pictures = (*(one for one in sizes() if one <= width // 3), 1)
     leaves: list[list[Row]] = []
-    for scale, cells, gap in product((LARGE, 1), pictures, (air, [])):
+    for cells, scale, gap in product(pictures, (LARGE, 1), (air, [])):
         texts = [
             _step(one, cells, voice, surface, width, scale)
             if isinstance(one, Step)

@@ -50,6 +50,7 @@ MARKS: dict[str, str] = {
     "another_day": "▦",
     "take_along": "↓",
     "scan": "▩",
+    "very_bad": "☹",
     "mobile": "▮",
     "no_phone": "⍁",
     "print": "▤",

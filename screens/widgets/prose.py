@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..page import Layout, Page, Words
 from ..palette import Palette, Surface
 from ..voice import Voice
-from .block import Block, Row
+from .block import Block, Row, beside
 from .lettering import LARGE, height_of, large_digits, padded, rows_of
 from .pictogram import picture, sizes
 
 Paragraph = list[Row]
+MOST_SIGN = 2  # rows of a pictogram beside a heading
 MOST_HEADING = 4  # rows of large type, of which the words of the page need the rest
 
 
@@ -19,8 +20,28 @@ def heading(page: Page, voice: Voice, palette: Palette, width: int, *, large: bo
     scale = LARGE if large else 1
     if height_of([one for one in said if not one.beside], width - 2, scale) > MOST_HEADING:
         scale = 1
-    rows = rows_of(said, width - 2, palette.page, strong=True, scale=scale)
-    return Block(rows, width - 2).inset(1, palette.page.words)
+    sign = _sign(page.sign, rtl=voice.rtl)
+    room = width - 2 - (len(sign[0]) + 1 if sign else 0)
+    rows = rows_of(said, room, palette.page, strong=True, scale=scale)
+    words = Block(rows, room)
+    if sign:
+        ground = palette.page
+        drawn = Block([padded(row, 0, 1, ground.strong) for row in sign], len(sign[0]) + 1)
+        if voice.rtl:
+            drawn = Block([padded(row, 1, 0, ground.strong) for row in sign], drawn.width)
+        height = max(words.height, drawn.height)
+        both = [one.filled(height, ground.words) for one in (drawn, words)]
+        words = beside(both, rtl=voice.rtl)
+    return words.inset(1, palette.page.words)
+
+
+def _sign(name: str, *, rtl: bool) -> tuple[str, ...]:
+    """The smallest drawing that the terminal has, where it is small enough to stand beside a
+    heading; else a mark of one cell."""
+    if not name:
+        return ()
+    smallest = min(sizes())
+    return picture(name, smallest if smallest // 2 <= MOST_SIGN else 1, rtl=rtl)
 
 
 def paragraphs(

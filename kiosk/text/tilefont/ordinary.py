@@ -33,6 +33,7 @@ _ICONS: Mapping[str, str] = {
     "☁": "cloud",
     "☂": "beach_access",
     "☎": "call",
+    "☹": "sentiment_very_dissatisfied",
     "☑": "check_box",
     "☒": "disabled_by_default",
     "☺": "mood",
