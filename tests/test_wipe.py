@@ -85,6 +85,7 @@ async def test_after_idling_the_visit_is_found_nowhere() -> None:
 
 
 async def test_the_next_visit_begins_with_an_empty_one() -> None:
+    others = [one for one in gc.get_objects() if isinstance(one, Visit)]  # of other tests
     async with visiting() as visitor:
         await whole_visit(visitor)
         await visitor.press("0")
@@ -92,7 +93,7 @@ async def test_the_next_visit_begins_with_an_empty_one() -> None:
         await visitor.pilot.pause(0.5)
         gc.collect()
         visits = [one for one in gc.get_objects() if isinstance(one, Visit)]
-        assert visits == [Visit()]
+        assert [one for one in visits if all(one is not other for other in others)] == [Visit()]
         assert [one for one in gc.get_objects() if isinstance(one, VisitCounts)] == []
         assert visitor.screen._trail == []
 
