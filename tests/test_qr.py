@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from decoding import READERS, by_zxing
+from decoding import READERS, as_it_is, blurred, by_zxing, half
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageFilter
+from PIL import Image
 from texts import TEXTS
 
 from kiosk import qr
@@ -81,20 +82,8 @@ def picture(block: Block, cell: Cell) -> Image.Image:
     return screen
 
 
-def half(picture: Image.Image) -> Image.Image:
-    return picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BILINEAR)
-
-
-def blurred(picture: Image.Image) -> Image.Image:
-    return picture.filter(ImageFilter.GaussianBlur(MODULE / 3))
-
-
-def as_it_is(picture: Image.Image) -> Image.Image:
-    return picture
-
-
 @pytest.mark.usefixtures("tiled")
-@pytest.mark.parametrize("seen", [as_it_is, half, blurred])
+@pytest.mark.parametrize("seen", [as_it_is, half, partial(blurred, module=MODULE)])
 @pytest.mark.parametrize("cell", [TILE, HALF_BLOCK])
 @pytest.mark.parametrize("text", [EVENT, "tel:115", "https://www.psycom.org/agir/"])
 def test_two_readers_read_what_was_put_in(

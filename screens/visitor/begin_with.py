@@ -12,15 +12,14 @@ from kiosk.wording import say, title
 
 from ..page import Action, Choice, Layout, Open, Page, SetWheel
 from .domain import value_of
-from .here import Here
-from .tool import GONE, VERY_BAD
-from .wheel import DONE, TALK, WHEEL, current
+from .here import GONE, Here
+from .tool import VERY_BAD
+from .wheel import DONE, LATER, TALK, current
 from .where import spoken
 
 # Of what could help with one domain, and in all: who is tired reads no more.
 MOST_FOR_ONE, MOST_CARDS = 3, 6
 
-_NOT_NOW = Choice(title("Pas maintenant"), WHEEL, pictogram="no")
 _HELPS = Choice(title("Ce qui peut aider"), Open("helps"), pictogram="yes")
 
 
@@ -45,7 +44,7 @@ def page(here: Here, of: str) -> Page:
             ),
             VERY_BAD,
         ),
-        primary=_HELPS if wheel.chosen else _NOT_NOW,
+        primary=_HELPS if wheel.chosen else LATER,
     )
 
 

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk import qr, takeaway
-from kiosk.orientation import orient
 from kiosk.takeaway import TakeAway
 from kiosk.wording import Wording, say, title
 
@@ -20,10 +19,9 @@ from ..page import Choice, Layout, Open, Page, Words
 from ..widgets import bitmap
 from ..widgets.qr_code import Coded
 from . import numbers, plan, session, wheel, where
-from .here import Here
-from .tool import GONE, NOT_NOW, VERY_BAD
+from .here import GONE, Here
+from .tool import NOT_NOW, VERY_BAD
 
-HANDOVER = Choice(title("Montrer à l’accueil"), Open("handover"), pictogram="desk")
 _SHAPES = 4  # sizes of a window for which a code is kept while its page is shown
 
 
@@ -57,7 +55,7 @@ def copy(here: Here, of: str) -> Page:
     luggage = _luggage(here, of)
     if luggage is None:
         return GONE
-    desk = HANDOVER._replace(action=luggage.handover) if luggage.handover else None
+    desk = where.HANDOVER._replace(action=luggage.handover) if luggage.handover else None
     return Page(
         heading=title("Recopiez-le sur papier. L’accueil peut vous aider."),
         body=luggage.shown,
@@ -127,12 +125,9 @@ def _number(here: Here, id_: str) -> Luggage | None:
 
 
 def _where(here: Here, id_: str) -> Luggage | None:
-    needs = (id_,) if id_ else tuple(here.visit.needs)
-    steps = orient(needs, here.now, here.language, here.catalogue, here.calendar)
-    lines = where.lines(steps, here.catalogue.centre)
+    lines = where.lines(where.advice(here, id_), here.catalogue.centre)
     found = _text(here, where.HEADING, lines, Open("handover", id_))
-    hide = any(need.hide for need in here.catalogue.needs if need.id in needs)
-    return found._replace(hide=hide) if found else None
+    return found._replace(hide=where.about_violence(here, id_)) if found else None
 
 
 def _wheel(here: Here, _id: str) -> Luggage | None:

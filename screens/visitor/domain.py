@@ -11,8 +11,8 @@ from kiosk.wording import Wording, say, title
 
 from ..keys import ENTER_HINT
 from ..page import Action, Choice, Open, Page, SetWheel
-from .here import Here
-from .tool import GONE, VERY_BAD
+from .here import GONE, Here
+from .tool import VERY_BAD
 from .wheel import DONE, STOP, WHEEL, current
 
 OTHERWISE = title("Passer ou changer")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from kiosk.wording import Wording, say, title
+from kiosk.wording import Wording, say
 
 from ..page import Choice, Layout, Page
-from .here import Here
+from .here import GONE, Here
 from .numbers import card
 
 
 def page(here: Here, of: str) -> Page:
     place = here.catalogue.place(of)
     if place is None:  # content was changed while the visitor was reading
-        return Page(heading=title("Cela n’est plus au programme."))
+        return GONE
     body: list[Wording] = [place.purpose]
     if place.address is not None:
         body.append(say("Adresse : {address}", address=place.address))

@@ -9,6 +9,12 @@ from kiosk.calendar import Calendar
 from kiosk.catalogue import Catalogue
 from kiosk.languages import Messages
 from kiosk.visit import Visit
+from kiosk.wording import title
+
+from ..page import Page
+
+# The content was changed, or the session ended, while somebody was reading.
+GONE = Page(heading=title("Cela n’est plus au programme."))
 
 
 @dataclass(frozen=True, slots=True)

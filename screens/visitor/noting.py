@@ -47,5 +47,7 @@ def _tool(catalogue: Catalogue, opened: Open) -> Tool | None:
 
 def _exercised(catalogue: Catalogue, page: str) -> Tool | None:
     """The tool with that exercise, whatever a centre has named its file."""
-    made_of = {"wheel": "domains", "plan": "questions"}.get(page, "")
-    return next((tool for tool in catalogue.tools if getattr(tool, made_of, ())), None)
+    for tool in catalogue.tools:
+        if (page == "wheel" and tool.domains) or (page == "plan" and tool.questions):
+            return tool
+    return None

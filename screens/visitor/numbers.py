@@ -7,7 +7,7 @@ from kiosk.languages import SPOKEN
 from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Layout, Open, Page
-from .here import Here
+from .here import GONE, Here
 from .where import TAKE_ALONG
 
 FREE = say("Appel gratuit")
@@ -27,7 +27,7 @@ def page(here: Here, _of: str) -> Page:
 def one(here: Here, of: str) -> Page:
     number = here.catalogue.number(of)
     if number is None:  # content was changed while the visitor was reading
-        return Page(heading=title("Cela n’est plus au programme."))
+        return GONE
     body: list[Wording] = []
     if number.purpose is not None:
         body.append(number.purpose)

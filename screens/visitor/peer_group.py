@@ -5,9 +5,9 @@ from __future__ import annotations
 from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Open, Page
-from .here import Here
+from .here import GONE, Here
 from .numbers import card
-from .tool import GONE, NOT_NOW, VERY_BAD
+from .tool import NOT_NOW, VERY_BAD
 
 
 def page(here: Here, of: str) -> Page:

@@ -14,8 +14,8 @@ from kiosk.tools import Answer, Question
 from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Layout, Open, Page, SetPlan
-from .here import Here
-from .tool import GONE, NOT_NOW, VERY_BAD
+from .here import GONE, Here
+from .tool import NOT_NOW, VERY_BAD
 
 HEADING = title("Mon plan pour les jours difficiles")
 NOTHING = say("Vous n’avez encore rien choisi.")

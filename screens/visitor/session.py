@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.calendar import Session, State
-from kiosk.wording import Wording, say, say_n, title
+from kiosk.wording import Wording, say, say_n
 
 from ..page import Choice, Open, Page
-from .here import Here
-from .where import ENTRIES, TAKE_ALONG, spoken
+from .here import GONE, Here
+from .where import ENTRIES, HANDOVER, TAKE_ALONG, spoken
 
 
 def page(here: Here, of: str) -> Page:
     session = find(here, of)
     if session is None:  # the planning was changed while the visitor was reading
-        return Page(heading=title("Cela n’est plus au programme."))
+        return GONE
     permanence = session.permanence
     body: list[Wording] = [
         say("Le {day}, {hours}", day=session.day, hours=session.hours),
@@ -42,7 +42,7 @@ def page(here: Here, of: str) -> Page:
         heading=permanence.title,
         body=tuple(body),
         choices=_take_along(here, session),
-        primary=Choice(title("Montrer à l’accueil"), Open("handover", of), pictogram="desk"),
+        primary=HANDOVER._replace(action=Open("handover", of)),
     )
 
 

@@ -10,11 +10,10 @@ from ..page import Choice, Command, Layout, Open, Page
 from .begin_with import of_session
 from .here import Here
 from .tool import VERY_BAD
-from .wheel import WHEEL
+from .wheel import LATER
+from .where import HANDOVER
 
 MOST_SESSIONS = 1  # so that all of it stands on one leaf from 106×30 on
-
-_NOT_NOW = Choice(title("Pas maintenant"), WHEEL, pictogram="no")
 
 
 def page(here: Here, _of: str) -> Page:
@@ -24,10 +23,10 @@ def page(here: Here, _of: str) -> Page:
         heading=title("Quelqu’un ici peut vous écouter."),
         choices=(
             Choice(title("Appeler quelqu’un ici"), Command.CALL, pictogram="hand"),
-            Choice(title("Montrer à l’accueil"), Open("handover", "talk"), pictogram="desk"),
+            HANDOVER._replace(action=Open("handover", "talk")),
             VERY_BAD,
             *(of_session(here, session) for session in sessions[:MOST_SESSIONS]),
         ),
         layout=Layout.CARDS,
-        primary=_NOT_NOW,
+        primary=LATER,
     )

@@ -14,14 +14,13 @@ from kiosk.tools import Link, Tool
 from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Open, Page
-from .here import Here
+from .here import GONE, Here
 
 NOT_NOW = Choice(title("Pas maintenant"), Open("tools"), pictogram="no")
 VERY_BAD = Choice(title("Je me sens très mal"), Open("very_bad"), pictogram="very_bad")
 
 YOU_CHOOSE = say("C’est vous qui choisissez : maintenant, plus tard ou jamais.")
 TOGETHER = say("Vous pouvez aussi en parler avec une personne de l’équipe.")
-GONE = Page(heading=title("Cela n’est plus au programme."))  # changed while somebody was reading
 
 
 def what(here: Here, of: str) -> Page:

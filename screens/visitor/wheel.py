@@ -16,13 +16,14 @@ from ..page import Choice, Open, Page
 from ..palette import Palette
 from ..widgets.block import Block
 from ..widgets.wheel_drawing import drawing
-from .here import Here
-from .tool import GONE, NOT_NOW, VERY_BAD
+from .here import GONE, Here
+from .tool import NOT_NOW, VERY_BAD
 
 HEADING = title("Ma roue")
 LISTENS = say("Si vous voulez, quelqu’un ici peut vous écouter.")
 
 WHEEL, DOMAINS = Open("wheel"), Open("domains")
+LATER = Choice(title("Pas maintenant"), WHEEL, pictogram="no")
 STOP = Choice(title("Arrêter ici"), WHEEL, pictogram="no")
 DONE = Choice(title("C’est tout"), WHEEL, pictogram="yes")
 TALK = Choice(title("Parler avec quelqu’un ici"), Open("talk"), pictogram="speech")

@@ -13,6 +13,7 @@ from ..page import Action, Choice, Layout, Open, Page
 from .here import Here
 
 HEADING = title("Voici où aller")
+HANDOVER = Choice(title("Montrer à l’accueil"), Open("handover"), pictogram="desk")
 TAKE_ALONG = Choice(title("Emporter"), Open("code", "where/"), pictogram="take_along")
 
 ENTRIES = {
@@ -28,8 +29,7 @@ _PICTOGRAMS = {Kind.DESK: "desk", Kind.NOTHING: "desk", Kind.NUMBER: "call"}
 
 def page(here: Here, of: str) -> Page:
     """`of`: a need to which another page leads; else all that the visitor pointed at."""
-    needs = (of,) if of else tuple(here.visit.needs)
-    steps = orient(needs, here.now, here.language, here.catalogue, here.calendar)
+    steps = advice(here, of)
     take_along = TAKE_ALONG._replace(action=Open("code", f"where/{of}"))
     return Page(
         heading=HEADING,
@@ -37,8 +37,22 @@ def page(here: Here, of: str) -> Page:
         choices=(*(card(step, of) for step in steps), take_along) if steps else (),
         layout=Layout.CARDS,
         primary=None if of else Choice(title("Continuer"), Open("first_time")),
-        hide=any(need.hide for need in here.catalogue.needs if need.id in needs),
+        hide=about_violence(here, of),
     )
+
+
+def advice(here: Here, of: str) -> tuple[Step, ...]:
+    """What to do about a need, or about all that the visitor pointed at."""
+    return orient(_needs(here, of), here.now, here.language, here.catalogue, here.calendar)
+
+
+def about_violence(here: Here, of: str) -> bool:
+    """Whether one of these needs is nothing for a companion to read over a shoulder."""
+    return any(need.hide for need in here.catalogue.needs if need.id in _needs(here, of))
+
+
+def _needs(here: Here, of: str) -> tuple[str, ...]:
+    return (of,) if of else tuple(here.visit.needs)
 
 
 def _closed(here: Here) -> tuple[Wording, ...]:
