@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from .counters import Counter
+from .phrases import Phrase, Theme
 from .tools import Link, PeerGroup, Tool
 from .wording import Hours, Wording
 
@@ -195,6 +197,9 @@ class Catalogue:
     places: tuple[Place, ...]
     unconfirmed: tuple[str, ...]  # "numbers.toml: ofii.hours", for the centre to confirm
     tools: tuple[Tool, ...] = ()  # in the order of their list
+    themes: tuple[Theme, ...] = ()  # of the phrases
+    phrases: tuple[Phrase, ...] = ()
+    counters: tuple[Counter, ...] = ()
 
     def need(self, id_: str) -> Need:
         return next(need for need in self.needs if need.id == id_)

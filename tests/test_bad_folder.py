@@ -25,9 +25,16 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_named(own: Path) -> None:
-    for name in folder.FILES:
+    for name in folder.REQUIRED:
         (own / name).unlink()
-    assert [one.file for one in problems(own)] == sorted(folder.FILES)
+    assert [one.file for one in problems(own)] == sorted(folder.REQUIRED)
+
+
+def test_a_centre_may_have_neither_counters_nor_phrases(own: Path) -> None:
+    for name in set(folder.FILES) - set(folder.REQUIRED):
+        (own / name).unlink()
+    catalogue = reader.read(own, LANGUAGES)
+    assert (catalogue.counters, catalogue.themes, catalogue.phrases) == ((), (), ())
 
 
 def test_a_file_of_another_name_is_named(own: Path) -> None:

@@ -1,8 +1,9 @@
 """The content folder: which files it holds, its languages, and a centre's own copy of it.
 
-centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml  tools/*.toml
+centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml
+counters.toml  phrases.toml  tools/*.toml
 
-A centre may have no tools to present, and then no folder of them: what else it has is served.
+A centre may do without what the second line names: what else it has is served.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from .kinds import Fault, Kind, UnfitError, id_, nearest, shown
 from .toml_file import TomlFile, UnreadableError
 
 CENTRE, NEEDS, NUMBERS, PLACES = "centre.toml", "needs.toml", "numbers.toml", "places.toml"
-FILES = (CENTRE, NEEDS, NUMBERS, PLACES)
+COUNTERS, PHRASES = "counters.toml", "phrases.toml"
+REQUIRED = (CENTRE, NEEDS, NUMBERS, PLACES)
+FILES = (*REQUIRED, COUNTERS, PHRASES)
 PERMANENCES, TOOLS = "permanences", "tools"
 
 
@@ -55,6 +58,8 @@ def open_all(folder: Path) -> tuple[dict[str, TomlFile], list[Problem]]:
     wanted = [*FILES, *_permanences(folder, problems), *_tools(folder, problems)]
     for name in wanted:
         if name in FILES and name not in names:
+            if name not in REQUIRED:
+                continue
             wrong, remedy = "ce fichier manque", "Copiez celui de l’exemple et changez-le"
             problems.append(Problem(name, 0, "", wrong, remedy))
             continue

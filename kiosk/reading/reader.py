@@ -12,10 +12,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..catalogue import Catalogue, Centre, Permanence
+from ..counters import Counter
 from ..errors import ContentError, Problem
+from ..phrases import Phrase, Theme
 from ..tools import Tool
-from . import schema, timetable, tools
-from .folder import CENTRE, NEEDS, NUMBERS, PLACES, available, open_all, permanence_id, tool_id
+from . import counters, phrases, schema, timetable, tools
+from .folder import (
+    CENTRE,
+    COUNTERS,
+    NEEDS,
+    NUMBERS,
+    PHRASES,
+    PLACES,
+    available,
+    open_all,
+    permanence_id,
+    tool_id,
+)
 from .schema import Known
 from .table import Notes, Table, Text, ids_of
 from .toml_file import TomlFile
@@ -68,16 +81,25 @@ def look(folder: Path, languages: Collection[str] | None) -> tuple[Catalogue | N
     places = _entries(notes, files.get(PLACES), "places", partial(schema.place, known=known))
     permanences = _permanences(notes, files, known, centre)
     presented = _tools(notes, files, known)
+    themes, sayings = _phrases(notes, files.get(PHRASES))
+    counted = _counters(notes, files.get(COUNTERS))
     for table in notes.tables:
         table.report_unknown()
     if centre is None or notes.problems:
         return None, notes
-    urgent_first = tuple(sorted(needs, key=lambda need: not need.urgent))
-    unconfirmed = tuple(notes.unconfirmed)
-    return (
-        Catalogue(centre, urgent_first, permanences, numbers, places, unconfirmed, presented),
-        notes,
+    catalogue = Catalogue(
+        centre=centre,
+        needs=tuple(sorted(needs, key=lambda need: not need.urgent)),
+        permanences=permanences,
+        numbers=numbers,
+        places=places,
+        unconfirmed=tuple(notes.unconfirmed),
+        tools=presented,
+        themes=themes,
+        phrases=sayings,
+        counters=counted,
     )
+    return catalogue, notes
 
 
 def _centre(notes: Notes, file: TomlFile | None, known: Known) -> Centre | None:
@@ -132,6 +154,14 @@ def _tools(notes: Notes, files: Mapping[str, TomlFile], known: Known) -> tuple[T
         if not table.absent:
             found.append(one)
     return tuple(sorted(found, key=lambda tool: (tool.order, tool.id)))
+
+
+def _phrases(notes: Notes, file: TomlFile | None) -> tuple[tuple[Theme, ...], tuple[Phrase, ...]]:
+    return phrases.dialogue(Table(notes, file, waits=False)) if file else ((), ())
+
+
+def _counters(notes: Notes, file: TomlFile | None) -> tuple[Counter, ...]:
+    return counters.counters(Table(notes, file, waits=False)) if file else ()
 
 
 def _known(
