@@ -1,0 +1,63 @@
+"""Opening the file of the tickets, and giving up a damaged one.
+
+Unlike the tallies, a damaged file of tickets is not kept: it would outlive its day. It is wiped and
+another one is begun, whose numbers start five hundred higher, so that none is given twice.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from ..tallies.database import DamagedError
+from .file import journal, losses, overwrite
+from .queue import Queue
+
+
+def open_queue(path: Path, day: date) -> tuple[Queue, bool]:
+    """The queue of a day whose date is believed; and whether a damaged file was given up for it.
+
+    Whoever had a number then has lost their place, and the staff must be told. `path` is FILE,
+    beside the tallies. Raises sqlite3.Error or OSError when the disk refuses.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _alone_in(path.parent):
+        try:
+            queue, lost = Queue(path), False
+        except DamagedError:
+            _give_up(path)
+            queue, lost = Queue(path), True
+    try:
+        queue.begin_day(day)
+    except BaseException:
+        queue.close()
+        raise
+    return queue, lost
+
+
+def _give_up(path: Path) -> None:
+    """Count the loss, a byte each, then leave nothing of the file."""
+    counted = os.open(losses(path), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        os.write(counted, b"x")
+        os.fsync(counted)
+    finally:
+        os.close(counted)
+    for file in (journal(path), path):
+        overwrite(file)
+        file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """One process at a time, so that none gives up the file that another has just begun."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
