@@ -13,20 +13,19 @@ own terminal.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import hmac
 import os
 import secrets
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import StrEnum
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from .alone import alone_in
 from .errors import ParvisError
 
 FEWEST_DIGITS, MOST_DIGITS = 6, 12
@@ -95,7 +94,7 @@ class Pin:
         salt = secrets.token_bytes(_SALT)
         key = _hash(digits, salt)
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._alone():
+        with alone_in(self._file.parent):
             _write(self._file, f"{_scheme()} {salt.hex()} {key.hex()}\n")
             self._forget()
 
@@ -107,7 +106,7 @@ class Pin:
         hashed = self._hashed()
         if hashed is None:
             return Answer.NOT_SET
-        with self._alone():
+        with alone_in(self._file.parent):
             before = self._misses()
             if before.until > self._monotonic():
                 return Answer.WAIT
@@ -115,7 +114,7 @@ class Pin:
         salt, key = hashed
         if not hmac.compare_digest(_hash(_plain(digits), salt), key):
             return Answer.WRONG
-        with self._alone():
+        with alone_in(self._file.parent):
             self._forget()
         return Answer.RIGHT
 
@@ -123,7 +122,7 @@ class Pin:
         """Seconds until the next try is looked at; 0 when it would be now."""
         if not self.is_set:
             return 0.0
-        with self._alone():
+        with alone_in(self._file.parent):
             return max(0.0, self._misses().until - self._monotonic())
 
     def _misses(self) -> _Misses:
@@ -167,16 +166,6 @@ class Pin:
             return None
         whole = scheme == _scheme() and [len(one) for one in hashed] == [_SALT, _KEY]
         return hashed if whole else None
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One thread of one process at a time."""
-        held = os.open(self._file.parent, os.O_RDONLY)
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(held)
 
 
 def pad() -> tuple[str, ...]:

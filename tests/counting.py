@@ -31,6 +31,7 @@ class MovableClock(Clock):
     """A clock that the test sets."""
 
     def __init__(self, *when: int) -> None:
+        super().__init__()
         self.set(*when)
 
     def set(self, *when: int) -> None:

@@ -29,6 +29,7 @@ from counting import (
 from sample import CATALOGUE
 
 from kiosk.tallies import State, Tallies, database
+from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.database import DamagedError
 from kiosk.tallies.recovery import open_to_count, tidy
 from kiosk.tallies.store import Day, Store
@@ -65,7 +66,8 @@ def test_our_tables_are_strict_and_keep_no_row_numbers(path: Path) -> None:
             for _, name, _, _, without_rowid, strict in store.rows("PRAGMA table_list")
             if not name.startswith(("sqlite_", "_sqlite"))
         }
-    assert tables == dict.fromkeys(("days", "totals", "weeks", "profiles"), (1, 1))
+    names = ("days", "totals", "weeks", "profiles", "counters", "corrections", "served")
+    assert tables == dict.fromkeys(names, (1, 1))
 
 
 def test_nobody_else_on_the_machine_can_read_the_database(path: Path) -> None:
@@ -186,7 +188,7 @@ def test_a_read_only_disk_stops_nobody(
     with monkeypatch.context() as patch:
         patch.setattr(
             *(sqlite3, "connect"),
-            lambda uri, **how: connect(uri.replace("mode=rw", "mode=ro"), **how),
+            lambda uri, **how: connect(uri.replace("mode=rwc", "mode=ro"), **how),
         )
         visit(tallies)
         eventually(lambda: tallies.state is State.DISK)
@@ -272,12 +274,19 @@ def test_reading_a_damaged_database_says_so_and_leaves_it_alone(path: Path) -> N
         "UPDATE weeks SET week = '2026-W49'",
         "UPDATE profiles SET n = n + 1 WHERE id = 'shower'",
         "UPDATE profiles SET id = 'showes' WHERE id = 'shower'",
+        "UPDATE counters SET n = n - 1 WHERE id = 'meals'",
+        "UPDATE counters SET id = 'mealt' WHERE id = 'meals'",
+        "UPDATE corrections SET n = -n",
+        "UPDATE corrections SET reason = 'papes'",
+        "UPDATE served SET n = n + 16 WHERE id = 'nurse'",
+        "UPDATE served SET day = '2026-11-25'",
     ],
 )
 def test_a_count_or_a_key_that_changed_by_itself_is_noticed(path: Path, change: str) -> None:
     with Store(path, create=True) as store:
         add(store, visits=7)
         add_profile(store, "need", {"shower": 12})
+        count_by_hand(store)
     connection = sqlite3.connect(path)
     with connection:
         assert connection.execute(change).rowcount == 1
@@ -286,11 +295,20 @@ def test_a_count_or_a_key_that_changed_by_itself_is_noticed(path: Path, change: 
         Store(path, create=True)
 
 
+def count_by_hand(store: Store) -> None:
+    with store.writing():
+        hand = ByHand(store)
+        hand.add("2026-11-24", "meals", 7)
+        hand.correct("2026-11-24", "meals", 12, "paper")
+        hand.record_served("2026-11-24", {"nurse": 3})
+
+
 def test_no_flipped_bit_changes_a_count_in_silence(path: Path) -> None:
     with Store(path, create=True) as store:
         for n in range(30):
             add(store, TUESDAY + timedelta(n), visits=n, first_visits=n // 2)
         add_profile(store, "need", {"shower": 12, "doctor": 8})
+        count_by_hand(store)
         right = store.days(), store.profiles(WEEK)
     content = path.read_bytes()
     chance = random.Random(2026)

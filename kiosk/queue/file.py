@@ -227,6 +227,10 @@ class TicketFile(Database):
         """Whoever is called now, in any session, the last call first."""
         return self._tickets("state = 'called' ORDER BY call DESC")
 
+    def everyone(self) -> list[Ticket]:
+        """All tickets, in the order of each queue."""
+        return self._tickets("true ORDER BY session, place, number")
+
     def put(self, ticket: Ticket) -> None:
         self.execute(
             f"INSERT OR REPLACE INTO tickets ({_TICKET}) VALUES (?, ?, ?, ?, ?, ?, ?)",

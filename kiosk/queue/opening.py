@@ -6,13 +6,11 @@ another one is begun, whose numbers start five hundred higher, so that none is g
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from ..alone import alone_in
 from ..tallies.database import DamagedError
 from .file import journal, losses, overwrite
 from .queue import Queue
@@ -25,7 +23,8 @@ def open_queue(path: Path, day: date) -> tuple[Queue, bool]:
     beside the tallies. Raises sqlite3.Error or OSError when the disk refuses.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _alone_in(path.parent):
+    # So that none gives up the file that another has just begun.
+    with alone_in(path.parent):
         try:
             queue, lost = Queue(path), False
         except DamagedError:
@@ -50,14 +49,3 @@ def _give_up(path: Path) -> None:
     for file in (journal(path), path):
         overwrite(file)
         file.unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """One process at a time, so that none gives up the file that another has just begun."""
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)

@@ -93,6 +93,13 @@ class Queue:
         """The tickets of a session in one state, in the order of the queue."""
         return self.file.in_order(session, state)
 
+    def everyone(self) -> dict[str, tuple[Ticket, ...]]:
+        """All tickets of the day by session, whatever their state, in the order of the queue."""
+        found: dict[str, list[Ticket]] = {}
+        for ticket in self.file.everyone():
+            found.setdefault(ticket.session, []).append(ticket)
+        return {session: tuple(tickets) for session, tickets in found.items()}
+
     def called(self) -> list[Ticket]:
         """Whoever is called now, in any session, the last call first."""
         return self.file.called()
@@ -105,6 +112,11 @@ class Queue:
     def desk_only(self) -> bool:
         """Whether numbers are given at the desk only."""
         return self.file.day().desk_only
+
+    @property
+    def closed(self) -> bool:
+        """Whether the day has ended: no number is given any more."""
+        return self.file.day().closed
 
     def board(self, sessions: Sequence[Session]) -> tuple[Line, ...]:
         """One line for each of these sessions, all of one and the same moment."""

@@ -1,5 +1,8 @@
-"""`parvis close-day`: the kiosk closes the day when it runs, since it holds the batch; else the
-command does."""
+"""Closing the day in the counts: the kiosk does it when it runs, since it holds the batch; else
+whoever asks does.
+
+The whole end of a day, with its numbers and its words, is `kiosk/closing.py`.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,15 @@ from ..errors import ParvisError
 from ..running import CLOSE_DAY, GLANCE, Running, tell
 from .database import NoDatabaseError
 from .days import day_of
-from .recovery import open_to_count, tidy
+from .opening import open_shared
+from .recovery import has_copy, tidy
 from .store import Store
 
 
 def request_close_day(
     runtime: Path, database: Path, clock: Clock, patience: float = 10.0
 ) -> date | None:
-    """Close the day, and return when it is closed in the database.
+    """Close the day, and return when it is closed in the database and the copy of it is made.
 
     Returns the last closed day; None where no day was ever open. `runtime` is paths.runtime();
     `patience` is in seconds. Raises ParvisError when the kiosk does not answer, the disk
@@ -42,7 +46,7 @@ def request_close_day(
 def _close(database: Path, day: date) -> date | None:
     if not database.is_file():
         return None
-    store, _ = open_to_count(database, day)
+    store, _ = open_shared(database, day)
     with store:
         _check(store, day)
         closed = store.close_day(day)
@@ -52,25 +56,32 @@ def _close(database: Path, day: date) -> date | None:
 
 def _wait(database: Path, day: date, patience: float) -> date:
     end = time.monotonic() + patience
+    closed = None
     while time.monotonic() < end:
         try:
             with Store(database) as store:
                 _check(store, day)
                 closed = store.last_closed()
         except NoDatabaseError:  # the kiosk has just started
-            closed = None
-        if closed is not None and closed >= day:
+            pass
+        if closed is not None and closed >= day and has_copy(database, day):
             return closed
         time.sleep(GLANCE)
+    done = "n’a pas fait de copie de" if closed is not None and closed >= day else "n’a pas clos"
     raise ParvisError(
-        f"La borne n’a pas clos la journée en {patience:.0f} secondes. "
+        f"La borne {done} la journée en {patience:.0f} secondes. "
         "Regardez si elle répond et si le disque est plein, puis recommencez."
     )
 
 
 def _check(store: Store, day: date) -> None:
     if not store.believes(day):
-        raise ParvisError(
-            f"La date de cette machine ({day}) ne peut pas être juste. "
-            "Réglez l’horloge, puis recommencez."
-        )
+        raise ParvisError(wrong_date(day))
+
+
+def wrong_date(day: date) -> str:
+    """What the staff must do before anything is closed, or counted."""
+    return (
+        f"La date de cette machine ({day}) ne peut pas être juste. "
+        "Réglez l’horloge, puis recommencez."
+    )

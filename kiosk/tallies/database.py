@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from ..errors import ParvisError
 from .soundness import is_damage, is_whole
 
 BUSY = 5.0  # seconds to wait for another process
-SCHEMA = 1  # how many migrations there are: a database that has had them all needs none
+SCHEMA = 2  # how many migrations there are: a database that has had them all needs none
 SETTINGS = (
     "journal_mode = PERSIST",
     "synchronous = EXTRA",
@@ -50,15 +50,17 @@ class Database:
         self.path = path
         if create:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not path.exists():  # else closing it here would let go of SQLite's locks on it
-                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         elif not path.is_file():
             raise _no_database(path)
-        # Transactions are begun by us, at once for writing (BEGIN IMMEDIATE).
+        # SQLite makes the file: if we did, closing ours would let go of the locks that another
+        # thread has on it by then. Transactions are begun by us, at once for writing (BEGIN
+        # IMMEDIATE).
+        mode = "rwc" if create else "rw"
         self._connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY, isolation_level=None
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY, isolation_level=None
         )
         try:
+            self._file = path.stat().st_ino
             with self.noticing_damage():
                 for setting in SETTINGS:
                     self.execute(f"PRAGMA {setting}").fetchall()
@@ -80,9 +82,31 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def version(self) -> int:
+        """How many migrations it has had; one that nobody opened to count since an update of
+        the program lacks the last."""
+        (version,) = self.rows("PRAGMA user_version")[0]
+        return int(version)
+
+    def in_place(self) -> bool:
+        """Whether the open file is still the one at its path, and not moved aside by another
+        process or replaced by a copy. SQLite writes to no file that was moved."""
+        try:
+            return self.path.stat().st_ino == self._file
+        except FileNotFoundError:
+            return False
+
     def vacuum(self) -> None:
         """Rewrite the file so that nothing is left in it but what it says."""
         self.execute("VACUUM")
+
+    def wipe_journal(self) -> None:
+        """Overwrite what is left in the journal: pages as they were before the last transactions,
+        which tell by comparison what each of these wrote."""
+        # Its header is zero already, so nobody takes it for a transaction to undo.
+        with self.alone(), suppress(FileNotFoundError):
+            _overwrite(self.path.with_name(f"{self.path.name}-journal"))
 
     def copy_to(self, path: Path) -> None:
         """Write a whole and consistent copy into an empty file."""
@@ -154,14 +178,26 @@ class Database:
 
     def _migrate_and_verify(self) -> None:
         with self.writing():
-            if self.row("PRAGMA user_version") != (SCHEMA,):
-                # Imported only here: sqlite-utils takes a tenth of the memory of the kiosk.
-                from .migrations import migrate
-
-                migrate(self._connection)
-                self.execute(f"PRAGMA user_version = {SCHEMA}")
+            self.migrate()
             if not is_whole(self._connection):
                 raise self.damaged()
+
+    def migrate(self) -> None:
+        """Bring the tables up to this program's; to be done within `writing`."""
+        if self.version < SCHEMA:
+            # Imported only here: sqlite-utils takes a tenth of the memory of the kiosk.
+            from .migrations import migrate
+
+            migrate(self._connection)
+            self.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _overwrite(path: Path) -> None:
+    """Zeros over a file where it lies on the disk."""
+    with path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _no_database(path: Path) -> NoDatabaseError:

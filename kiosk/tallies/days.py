@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 UNDATED = "undated"
 DAY_ENDS = timedelta(hours=4)
 ONE_DAY = timedelta(days=1)
+LONGEST_WAIT = 14  # days from one to the release of its week
 
 
 def day_of(now: datetime) -> date:
@@ -28,6 +29,23 @@ def week_of(day: date) -> str:
 
 def ends_week(day: date) -> bool:
     return day.isoweekday() == 7
+
+
+def monday_of(day: date) -> date:
+    """The first day of its ISO week."""
+    return day - ONE_DAY * day.weekday()
+
+
+def released_on(day: date) -> date:
+    """When the ISO week of a day is released, and its counts are corrected no more: the second
+    Monday after it ends."""
+    return monday_of(day) + ONE_DAY * LONGEST_WAIT
+
+
+def unreleased(before: date, now: date) -> list[date]:
+    """The days before one, in order, whose weeks are not released yet."""
+    days = (before - ONE_DAY * n for n in range(LONGEST_WAIT, 0, -1))
+    return [day for day in days if released_on(day) > now]
 
 
 def counting_day(day: date, known: date | None, closed: date | None) -> date | None:

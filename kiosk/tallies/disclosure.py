@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from .protected import COUNTS, LANGUAGE, PEOPLE
 from .waiting import COVERAGE, Cell
 
 OTHER = "(other)"  # no id of the catalogue has brackets
 THRESHOLD = 5
-THRESHOLDS = {"language": 10}  # a language can be a community where everybody knows everybody
+THRESHOLDS = {LANGUAGE: 10}  # a language can be a community where everybody knows everybody
 WIDTH = 3  # between the least and the most that a hidden count can be, as far as others tell
 TOOL, CODE = "tool", "code"
 
@@ -27,7 +28,7 @@ def merged_week(cells: Mapping[Cell, int]) -> dict[Cell, int]:
     kinds: dict[str, dict[str, int]] = {}
     for (kind, id_), n in cells.items():
         kinds.setdefault(kind, {})[id_] = n
-    kept = {COVERAGE: kinds.pop(COVERAGE, {})}
+    kept = {of: kinds.pop(of, {}) for of in (COVERAGE, COUNTS, PEOPLE)}
     kept[TOOL], kept[CODE] = merged_tools(kinds.pop(TOOL, {}), kinds.pop(CODE, {}))
     kept |= {kind: merged(kind, of) for kind, of in kinds.items()}
     return {(kind, id_): n for kind, of in kept.items() for id_, n in of.items()}
@@ -73,7 +74,7 @@ def merged(kind: str, cells: Mapping[str, int], also: Collection[str] = ()) -> d
     stay below the threshold, all are in `OTHER`. An `OTHER` of an earlier merge keeps what it
     hides.
     """
-    threshold = THRESHOLDS.get(kind, THRESHOLD)
+    threshold = THRESHOLDS.get(kind.partition("/")[0], THRESHOLD)
     hidden = cells.get(OTHER, 0)
     by_size = sorted((id_ not in also, n, id_) for id_, n in cells.items() if id_ != OTHER)
     if not hidden and not any(n and (n < threshold or not free) for free, n, _ in by_size):

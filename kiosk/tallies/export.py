@@ -1,21 +1,27 @@
-"""The exact totals of every day, as CSV that a spreadsheet opens with a double click.
+"""The exact counts of every day, as CSV that a spreadsheet opens with a double click.
 
 A day on which the centre was closed, a day without visits and a day on which the kiosk did not
-run are three things, and look different. Every field is a date, a number or one of our own words:
-nothing that a spreadsheet could take for a formula.
+run are three things, and look different; so do a counter at zero and one that nobody looked after.
+Every field is a date, a number or one of our own words, but for headings, which are the centre's:
+nothing is left that a spreadsheet could take for a formula.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ..errors import ParvisError
+from .columns import Columns, columns
 from .store import Day, Store
 from .waiting import TOTALS
+
+if TYPE_CHECKING:
+    from ..served import Served
 
 
 class Standing(StrEnum):
@@ -32,9 +38,12 @@ class Standing(StrEnum):
 class Line:
     """One day of the export."""
 
-    day: date | None  # None: visits that wait for their date
+    day: date | None  # None: what waits for its date
     standing: Standing
     totals: tuple[int | None, ...]  # in the order of TOTALS; None where nothing was counted
+    counters: Mapping[str, int] = field(default_factory=dict)  # by id; not there: no record
+    served: Mapping[str, int] = field(default_factory=dict)  # by permanence, likewise
+    corrected: bool = False
 
 
 # What Excel splits fields by depends on the country it was bought in.
@@ -43,6 +52,7 @@ _HEADERS = {
     "fr": ("date", "état", "visites", "premières visites", "pages de permanence vues"),
     "en": ("date", "state", "visits", "first visits", "session pages viewed"),
 }
+_CORRECTED = {"fr": ("corrigé", "oui"), "en": ("corrected", "yes")}
 _STANDINGS = {
     "fr": {
         Standing.OPEN: "en cours",
@@ -60,6 +70,19 @@ _STANDINGS = {
     },
 }
 _NOTHING = (None,) * len(TOTALS)
+
+
+def attendance(
+    store: Store,
+    served: Served,
+    today: date,
+    locale: str,
+    first: date | None = None,
+    last: date | None = None,
+) -> bytes:
+    """The file of `parvis export`, for a person who reads `locale` ("fr" or "en"): see `daily`."""
+    lines = daily(store, served.calendar.closure, today, first, last)
+    return csv(lines, columns(store, served, locale), locale)
 
 
 def daily(
@@ -81,23 +104,23 @@ def daily(
             f"--from {first} vient après --to {last}. Mettez la date la plus ancienne dans --from."
         )
     try:
-        counted = {day.day: day for day in store.days()}
+        records = {day.day: day for day in store.days()}
     except sqlite3.Error as error:
         raise ParvisError(
             f"La base de données {store.path} ne peut pas être lue ({error}). "
             "Vérifiez le disque et les droits du dossier, puis recommencez."
         ) from error
-    undated = counted.pop(None, None)
-    dated = [day for day in counted if day is not None]
+    undated = records.pop(None, None)
+    dated = [day for day in records if day is not None]
     begin = first or min(dated, default=today)
-    end = max([today, *(day for day in dated if any(counted[day].totals))])
+    end = max([today, *(day for day in dated if records[day].counted)])
     if last:
         end = min(last, end)
     lines = []
     for n in range((end - begin).days + 1):
         day = begin + timedelta(n)
-        record = counted.get(day)
-        if record and any(record.totals):
+        record = records.get(day)
+        if record and record.counted:
             lines.append(_line(record))
         elif closure(day):
             lines.append(Line(day, Standing.CENTRE_CLOSED, _NOTHING))
@@ -105,24 +128,57 @@ def daily(
             lines.append(_line(record))
         else:
             lines.append(Line(day, Standing.NO_RECORD, _NOTHING))
-    if undated and any(undated.totals):
-        lines.append(Line(None, Standing.UNDATED, undated.totals))
+    if undated and undated.counted:
+        lines.append(_line(undated))
     return lines
 
 
-def csv(lines: Iterable[Line], locale: str) -> bytes:
+def csv(lines: Iterable[Line], of: Columns, locale: str) -> bytes:
     """The lines as a CSV file, for a person who reads `locale` ("fr" or "en").
 
     With the byte order mark and the line ends by which Excel knows UTF-8 and its own.
     """
     separator, words = _SEPARATORS[locale], _STANDINGS[locale]
-    rows = [separator.join(_HEADERS[locale])]
+    heading, corrected = _CORRECTED[locale]
+    headings = [_heading(text, separator) for text in of.headings]
+    rows = [separator.join((*_HEADERS[locale], *headings, heading))]
     for line in lines:
-        day = line.day.isoformat() if line.day else ""
-        totals = ("" if n is None else str(n) for n in line.totals)
-        rows.append(separator.join((day, words[line.standing], *totals)))
+        numbers: tuple[int | None, ...] = (
+            *line.totals,
+            *map(line.counters.get, of.counters),
+            *map(line.served.get, of.served),
+        )
+        rows.append(
+            separator.join(
+                (
+                    line.day.isoformat() if line.day else "",
+                    words[line.standing],
+                    *("" if n is None else str(n) for n in numbers),
+                    corrected if line.corrected else "",
+                )
+            )
+        )
     return ("\r\n".join(rows) + "\r\n").encode("utf-8-sig")
 
 
 def _line(record: Day) -> Line:
-    return Line(record.day, Standing.CLOSED if record.closed else Standing.OPEN, record.totals)
+    standing = Standing.CLOSED if record.closed else Standing.OPEN
+    return Line(
+        record.day,
+        standing if record.day else Standing.UNDATED,
+        record.totals if record.kiosk else _NOTHING,
+        record.counters,
+        record.served,
+        record.corrected,
+    )
+
+
+def _heading(text: str, separator: str) -> str:
+    """Words of the centre's own as one field; an apostrophe before them makes them a text where
+    their first sign would make them a formula."""
+    text = " ".join(text.split())
+    if text[:1] in ("=", "+", "-", "@"):
+        text = f"'{text}"
+    if separator in text or '"' in text:
+        text = '"' + text.replace('"', '""') + '"'
+    return text

@@ -57,6 +57,48 @@ def days_totals_weeks_profiles(db: Database) -> None:
     )
 
 
+@migrations()
+def counters_corrections_served(db: Database) -> None:
+    """What the staff count by hand, how it was corrected, and whom the permanences received.
+
+    Only the sum of a day's corrections is kept, for each reason: not when, and in no order.
+    """
+    db.execute(
+        """
+        CREATE TABLE counters (
+            day TEXT NOT NULL REFERENCES days,
+            id TEXT NOT NULL,
+            n INTEGER NOT NULL CHECK (n >= 0),
+            guard INTEGER NOT NULL,
+            PRIMARY KEY (day, id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE corrections (
+            day TEXT NOT NULL REFERENCES days,
+            id TEXT NOT NULL,  -- of a counter
+            reason TEXT NOT NULL,
+            n INTEGER NOT NULL,  -- how much more the counter says for it, or less
+            guard INTEGER NOT NULL,
+            PRIMARY KEY (day, id, reason)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE served (
+            day TEXT NOT NULL REFERENCES days,
+            id TEXT NOT NULL,  -- of a permanence, or by_hand.MARK
+            n INTEGER NOT NULL CHECK (n >= 0),
+            guard INTEGER NOT NULL,
+            PRIMARY KEY (day, id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a database up to this program's tables, in the transaction that the caller began."""
     db = Database(connection, execute_plugins=False)

@@ -1,15 +1,18 @@
 """A damaged database is moved aside, never deleted, and counting goes on from the last copy.
 
-And what closing a day leaves behind: a copy of the database, and no trace of what was merged.
+So is one that a backup replaces. And what closing a day leaves behind: a copy of the database, and
+no trace of what was merged.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from datetime import date
 from pathlib import Path
 
+from ..errors import ParvisError
 from .database import DamagedError
 from .store import Store
 
@@ -36,19 +39,60 @@ def open_to_count(path: Path, today: date) -> tuple[Store, bool]:
 def tidy(store: Store) -> None:
     """After a closing: no trace of small cells in the file or its journal, and today's copy."""
     store.vacuum()
-    with store.alone():
-        # Its header is zero already, so nobody takes it for a transaction to undo; what follows
-        # are pages as they were before the merging.
-        _overwrite(_journal(store.path))
+    store.wipe_journal()
     copy = _snapshot(store.path)
-    fresh = copy.with_name(f"{copy.name}.new")
-    fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_WRONLY, 0o600))
-    store.copy_to(fresh)
-    _sync(fresh)
+    fresh = copy_of(store, f"{copy.name}.new")
     _overwrite(copy)
     fresh.replace(copy)
     _sync(copy.parent)
+
+
+def copy_of(store: Store, name: str) -> Path:
+    """A whole and consistent copy beside the database, for its owner alone; on the disk when this
+    returns. To be ended with `destroy`."""
+    copy = store.path.with_name(name)
+    destroy(copy)  # of a process that was killed
+    os.close(os.open(copy, os.O_CREAT | os.O_WRONLY, 0o600))
+    with store.noticing_damage():
+        store.copy_to(copy)
+    _sync(copy)
+    return copy
+
+
+def destroy(path: Path) -> None:
+    """Leave nothing of a database that is no longer needed, nor of its journal."""
+    for one in (path, _journal(path)):
+        _overwrite(one)
+        one.unlink(missing_ok=True)
+
+
+def has_copy(path: Path, day: date) -> bool:
+    """Whether the copy beside the database was made after a day was closed."""
+    try:
+        with Store(_snapshot(path)) as store:
+            closed = store.last_closed()
+    except (ParvisError, sqlite3.Error):  # none, or it is being replaced
+        return False
+    return closed is not None and closed >= day
+
+
+def put_in_place(fresh: Path, path: Path, today: date) -> Path | None:
+    """Make another database the one that counts; a crash leaves either the one or the other.
+
+    Returns where the one before was set aside; None where there was none. Nobody may have either
+    of them open, and the one before must have been opened since its last crash: its journal
+    leaves it here.
+    """
+    aside = None
+    if path.exists():
+        aside = _aside(path, "replaced", today)
+        if not aside.exists():
+            os.link(path, aside)  # so that at no moment there is none
+        _journal_follows(path, aside)
+    _sync(fresh)
+    fresh.replace(path)
+    _sync(path.parent)
+    return aside
 
 
 def _snapshot(path: Path) -> Path:
@@ -61,14 +105,24 @@ def _journal(path: Path) -> Path:
 
 def _move_aside(path: Path, today: date) -> None:
     """With its journal, which would otherwise be played into the next database."""
-    aside, more = path.with_name(f"{path.name}.damaged-{today.isoformat()}"), 1
-    while aside.exists():
-        more += 1
-        aside = path.with_name(f"{path.name}.damaged-{today.isoformat()}-{more}")
+    aside = _aside(path, "damaged", today)
     # The journal first: a database without it may be opened, one journal too many must not be.
+    _journal_follows(path, aside)
+    path.rename(aside)
+
+
+def _journal_follows(path: Path, aside: Path) -> None:
     if _journal(path).exists():
         _journal(path).rename(_journal(aside))
-    path.rename(aside)
+
+
+def _aside(path: Path, why: str, today: date) -> Path:
+    """A name for what is kept of a database; the one that it has already, if it has one."""
+    aside, more = path.with_name(f"{path.name}.{why}-{today.isoformat()}"), 1
+    while aside.exists() and not aside.samefile(path):
+        more += 1
+        aside = path.with_name(f"{path.name}.{why}-{today.isoformat()}-{more}")
+    return aside
 
 
 def _overwrite(path: Path) -> None:

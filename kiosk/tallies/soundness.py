@@ -18,6 +18,15 @@ _DAMAGE = frozenset(
     }
 )
 
+# Every guarded row, with its key as `guard` has it.
+_GUARDED = """
+    SELECT day || ' ' || kind, n, guard FROM totals
+    UNION ALL SELECT week || ' ' || kind || ' ' || id, n, guard FROM profiles
+    UNION ALL SELECT day || ' ' || id, n, guard FROM counters
+    UNION ALL SELECT day || ' ' || id || ' ' || reason, n, guard FROM corrections
+    UNION ALL SELECT day || ' ' || id, n, guard FROM served
+"""
+
 
 def is_damage(error: Exception) -> bool:
     """Whether the file is at fault, not the disk.
@@ -39,6 +48,4 @@ def is_whole(connection: sqlite3.Connection) -> bool:
         return False
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         return False
-    guarded = "SELECT day || ' ' || kind, n, guard FROM totals UNION ALL "
-    guarded += "SELECT week || ' ' || kind || ' ' || id, n, guard FROM profiles"
-    return all(guard(key, n) == check for key, n, check in connection.execute(guarded))
+    return all(guard(key, n) == check for key, n, check in connection.execute(_GUARDED))

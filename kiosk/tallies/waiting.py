@@ -24,7 +24,8 @@ VISITS, FIRST_VISITS, SESSIONS_VIEWED = TOTALS = ("visits", "first_visits", "ses
 COVERAGE = "visits"
 RECORDED, NOT_RECORDED = (COVERAGE, "recorded"), (COVERAGE, "not_recorded")
 
-Cell = tuple[str, str]  # kind ("language", "need", "household", "session", "tool", "code") and id
+# Kind and id: "language", "need", "household", "session", "tool", "code"; and see `protected`.
+Cell = tuple[str, str]
 
 
 @dataclass(slots=True)

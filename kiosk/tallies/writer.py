@@ -85,6 +85,7 @@ class Tallies:
         self._begun: tuple[date, Mapping[str, Collection[str]]] | None = None
         self._to_close: date | None = None
         self._to_tidy = False
+        self._to_wipe = True  # a kill may have come between a batch and the wiping after it
         self._disk = self._damaged = self._undated = False
 
     @property
@@ -174,19 +175,21 @@ class Tallies:
 
     def _work(self, orders: set[_Order]) -> None:
         # Imported here: SQLite and sqlite-utils have no time before the first page.
-        from .recovery import open_to_count, tidy
+        from .opening import open_shared
+        from .recovery import tidy
 
         today = self._today()
         if _Order.CLOSE in orders:
             self._to_close = today  # and not the day on which a full disk lets us
         self._due.take_in(self._waiting.take(today, flush=bool(orders - {_Order.LOOK})))
         if self._store is None:
-            self._store, damaged = open_to_count(self._path, today)
+            self._store, damaged = open_shared(self._path, today)
             self._damaged |= damaged
             self._begun = None
         store = self._store
         if self._due:
             store.add(self._due)
+            self._to_wipe |= bool(self._due.profiles)
             self._due = Due()
         if self._begun != (today, self._ids):
             ids = self._ids
@@ -198,6 +201,9 @@ class Tallies:
         if self._to_tidy:
             tidy(store)
             self._to_tidy = False
+        elif self._to_wipe:  # else a batch could be told by what its pages were before it
+            store.wipe_journal()
+            self._to_wipe = False
         self._undated = store.undated()
 
     def _let_go(self) -> None:
