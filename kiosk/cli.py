@@ -11,7 +11,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from . import RELEASED, __version__, font_commands
+from . import __version__, day_commands, desk_commands, font_commands, words_commands
+from .day_commands import DAY, place_of
 from .errors import ContentError, ParvisError
 
 if TYPE_CHECKING:
@@ -40,23 +41,6 @@ class Commands(click.Group):
             context.exit(1)
 
 
-class Day(click.ParamType[date]):
-    """A day as it stands in files: 2026-11-24."""
-
-    name = "AAAA-MM-JJ"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"« {value} » n’est pas un jour. Écrivez-le ainsi : 2026-11-24.", param, ctx)
-
-
-DAY = Day()
-
-
 @click.group(
     cls=Commands,
     invoke_without_command=True,
@@ -79,6 +63,12 @@ def parvis(can_quit: bool, at: str | None) -> None:
 
 parvis.add_command(font_commands.font)
 parvis.add_command(font_commands.window)
+parvis.add_command(desk_commands.desk)
+parvis.add_command(desk_commands.pin)
+parvis.add_command(day_commands.close_day)
+parvis.add_command(day_commands.backup)
+parvis.add_command(day_commands.restore)
+parvis.add_command(words_commands.words)
 
 
 @parvis.group()
@@ -167,58 +157,21 @@ def export(
     locale: str,
     output: IO[bytes],
 ) -> None:
-    """Le nombre de visites de chaque jour, pour un tableur.
+    """Ce qui a été compté chaque jour, pour un tableur : visites, compteurs, personnes reçues.
 
     Tous les jours jusqu’à aujourd’hui, ou de --from à --to. Un jour de fermeture, un jour sans
     visite et un jour sans relevé sont différents.
     """
-    from .calendar import Calendar
+    from . import served
     from .clock import Clock
     from .tallies.days import day_of
-    from .tallies.export import csv, daily
+    from .tallies.export import attendance
     from .tallies.store import Store
 
-    catalogue = _catalogue()
-    with Store(_database(catalogue)) as store:
-        lines = daily(
-            store,
-            Calendar(catalogue).closure,
-            day_of(Clock().now()),
-            first,
-            last,
-        )
-    output.write(csv(lines, locale))
-
-
-@parvis.command("close-day")
-@click.option(
-    "--undated-were", type=DAY, help="Les visites sans date étaient de ce jour (AAAA-MM-JJ)."
-)
-def close_day(undated_were: date | None) -> None:
-    """Clôt la journée : ce qui est en mémoire est écrit, la prochaine visite compte pour demain."""
-    from . import paths
-    from .clock import Clock
-    from .tallies.closing import request_close_day
-    from .tallies.store import Store
-
-    database = _database(_catalogue())
-    if undated_were is not None:
-        today = Clock().now().date()
-        if not date.fromisoformat(RELEASED) <= undated_were <= today:
-            raise ParvisError(
-                f"--undated-were {undated_were:%Y-%m-%d} : ce jour doit être entre {RELEASED} et "
-                f"aujourd’hui, qui est le {today} pour cette machine. Si l’horloge est fausse, "
-                "réglez-la d’abord."
-            )
-        with Store(database) as store:
-            store.confirm_date(undated_were)
-        click.echo(f"Les visites sans date comptent pour le {undated_were:%Y-%m-%d}.", err=True)
-        return
-    closed = request_close_day(paths.runtime(), database, Clock())
-    if closed is None:
-        click.echo("Rien n’a encore été compté : il n’y a pas de journée à clore.", err=True)
-    else:
-        click.echo(f"La journée du {closed} est close.", err=True)
+    found = served.load_or_last_good()
+    with Store(place_of(found.catalogue)) as store:
+        rows = attendance(store, found, day_of(Clock().now()), locale, first, last)
+    output.write(rows)
 
 
 @parvis.command()
@@ -242,22 +195,6 @@ def doctor() -> None:
         click.echo(str(finding))
         wrong = wrong or finding.verdict is Verdict.WRONG
     sys.exit(1 if wrong else 0)
-
-
-def _catalogue() -> Catalogue:
-    """What the kiosk itself would serve."""
-    from . import served
-
-    return served.load_or_last_good().catalogue
-
-
-def _database(catalogue: Catalogue) -> Path:
-    """The database, whose place is said on the standard error."""
-    from . import paths
-
-    path = paths.data(catalogue.centre.data) / paths.DATABASE
-    click.echo(f"Base de données : {path}", err=True)
-    return path
 
 
 def main() -> int:

@@ -142,6 +142,14 @@ def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:
             f"Une base de données abîmée a été mise de côté : {aside}. Gardez-la : la personne qui "
             "a installé la borne peut y chercher ce qui manque.",
         )
+    for aside in sorted(folder.glob(f"{paths.DATABASE}.replaced-*")) if folder.is_dir() else ():
+        if not aside.name.endswith("-journal"):
+            yield Finding(
+                Verdict.NOTE,
+                f"La base de données d’avant une restauration est gardée : {aside}. Elle a encore "
+                "les petits nombres de sa dernière semaine : effacez-la quand les comptes "
+                "restaurés sont les bons.",
+            )
     try:
         with Store(path) as store:
             last = store.last_closed()

@@ -16,6 +16,7 @@ from .errors import ParvisError
 
 GLANCE = 0.05  # seconds between two looks
 CLOSE_DAY = signal.SIGUSR1  # a kiosk that gets it calls Tallies.close_day
+LOOK = signal.SIGUSR2  # the desk has changed something: the kiosk looks at the board
 
 
 class Running:
@@ -29,8 +30,8 @@ class Running:
     def hold(self) -> None:
         """Say that this process is the kiosk, until it ends.
 
-        Commands may send signals from now on: until the kiosk has its handler for CLOSE_DAY,
-        that one is ignored instead of ending it. Raises ParvisError when another one runs.
+        Commands may send signals from now on: until the kiosk has its handlers for them,
+        they are ignored instead of ending it. Raises ParvisError when another one runs.
         """
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -44,8 +45,9 @@ class Running:
             raise ParvisError(
                 "Une borne est déjà ouverte sur cette machine. Fermez-la d’abord : parvis stop"
             )
-        if signal.getsignal(CLOSE_DAY) is signal.SIG_DFL:
-            signal.signal(CLOSE_DAY, signal.SIG_IGN)
+        for message in (CLOSE_DAY, LOOK):
+            if signal.getsignal(message) is signal.SIG_DFL:
+                signal.signal(message, signal.SIG_IGN)
         os.ftruncate(held, 0)
         os.pwrite(held, f"{os.getpid()}\n".encode(), 0)
         self._held = held
