@@ -1,0 +1,174 @@
+"""The PIN pad: what stands before the desk. Its digits lie elsewhere each time, and what is typed
+is shown as dots; the number of tries and the wait between them are `kiosk.pin`'s."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from math import ceil
+from time import monotonic as now
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Region
+
+from kiosk import paths
+from kiosk.pin import MOST_DIGITS, Answer, Door, Pin, pad
+
+from ..keys import DIGITS
+from ..typeset import fit
+from ..widgets.block import Block, Row, blank
+from .view import Key, View
+
+if TYPE_CHECKING:
+    from .screen import DeskScreen
+
+PATIENCE = 30.0  # seconds on the kiosk: whoever touched the corner by mistake waits no longer
+_COLUMNS, _CELLS, _ROWS = 3, 10, 3  # of the pad, and of one of its keys
+ASK = "Code de l’équipe"
+NOT_SET = "L’accueil est fermé : il n’a pas encore de code. Choisissez-le avec : parvis pin"
+WRONG = "Ce n’est pas le bon code."
+
+
+class PinPad(View):
+    title = ""
+
+    def __init__(self, screen: DeskScreen) -> None:
+        super().__init__(screen)
+        self._typed = ""
+        self._pad = pad()
+        self._asking = False
+        self._said = ""
+        self._until = 0.0  # monotonic seconds: when the next try is looked at
+        self._keys_at: list[tuple[Region, str]] = []
+
+    @property
+    def _file(self) -> Pin:
+        return Pin(paths.data(self.office.served.catalogue.centre.data), self.screen.door)
+
+    @property
+    def lock_after(self) -> float:
+        return PATIENCE if self.screen.door is Door.KIOSK else super().lock_after
+
+    @property
+    def back(self) -> Callable[[], None] | None:
+        return self._back
+
+    def shown(self) -> None:
+        self.locked()
+        pin = self._file
+        if not pin.is_set:
+            self._said = NOT_SET
+        else:
+            self._wait(pin.wait())
+
+    def locked(self) -> None:
+        self._typed, self._said, self._pad = "", "", pad()
+
+    def offers(self) -> Sequence[Key]:
+        return (
+            Key("enter", "↵", "Ouvrir", self._enter),
+            Key("delete", "←", "Effacer", self._rub_out),
+            Key("q", "Échap", "Partir", self.screen.leave),
+        )
+
+    def pressed(self, key: str, character: str) -> bool:
+        digit = DIGITS.get(character)
+        if digit is not None:
+            self._type(str(digit))
+        elif key == "backspace":
+            self._back()
+        elif key == "escape":
+            self.screen.leave()
+        else:
+            return key != "enter" and character.lower() != "q"
+        return True
+
+    def touched(self, x: int, y: int) -> None:
+        for region, digit in self._keys_at:
+            if region.contains(x, y):
+                self._type(digit)
+
+    def _type(self, digit: str) -> None:
+        if not self._asking and self._left() <= 0:
+            self._said = ""
+            self._typed = (self._typed + digit)[:MOST_DIGITS]
+
+    def _rub_out(self) -> None:
+        self._typed = self._typed[:-1]
+
+    def _back(self) -> None:
+        if self._typed:
+            self._rub_out()
+        else:
+            self.screen.leave()
+
+    def _enter(self) -> None:
+        if self._asking or not self._typed or self._left() > 0:
+            return
+        typed, self._typed = self._typed, ""
+        self._asking = True
+        loop = asyncio.get_running_loop()
+        pin = self._file
+        asked = loop.run_in_executor(None, lambda: (pin.check(typed), pin.wait()))
+        asked.add_done_callback(lambda done: self._answered(*done.result()))
+
+    def _answered(self, answer: Answer, wait: float) -> None:
+        self._asking = False
+        self._pad = pad()
+        if answer is Answer.RIGHT:
+            self._said = ""
+            self.screen.unlock()
+            return
+        self._said = NOT_SET if answer is Answer.NOT_SET else WRONG
+        self._wait(wait)
+        self.screen.paint()
+
+    def _wait(self, seconds: float) -> None:
+        self._until = now() + seconds if seconds else 0.0
+
+    def _left(self) -> int:
+        """Whole seconds until the next try is looked at."""
+        return max(0, ceil(self._until - now()))
+
+    # Painting ---------------------------------------------------------------------------------
+
+    def paint(self, width: int, height: int) -> Block:
+        ground = self.palette.page
+        dots = "•" * len(self._typed) or "–"
+        left = self._left()
+        said = f"{self._said} Attendez {left} secondes." if left else self._said
+        rows: list[Row] = [
+            [Segment(fit(ASK, width, align="center"), ground.strong)],
+            [Segment(fit(dots, width, align="center"), ground.strong)],
+            [Segment(fit(said, width, align="center"), ground.words)],
+        ]
+        rows += self._pad_rows(width, len(rows))
+        top = max(0, (height - len(rows)) // 2)
+        self._keys_at = [(region.translate((0, top)), digit) for region, digit in self._keys_at]
+        painted = Block(blank(width, top, ground.words).rows + rows, width)
+        return painted.filled(height, ground.words)
+
+    def _pad_rows(self, width: int, top: int) -> list[Row]:
+        """Three across, the last digit alone in the middle below them."""
+        key, ground = self.palette.button, self.palette.page.words
+        left = (width - _COLUMNS * (_CELLS + 1) + 1) // 2
+        self._keys_at = []
+        rows: list[Row] = []
+        for first in range(0, len(self._pad), _COLUMNS):
+            digits: Sequence[str] = self._pad[first : first + _COLUMNS]
+            shift = left if len(digits) == _COLUMNS else left + _CELLS + 1
+            for line in range(_ROWS):
+                row: Row = [Segment(" " * shift, ground)]
+                x = shift
+                for digit in digits:
+                    text = digit if line == 1 else ""
+                    row.append(Segment(text.center(_CELLS), key.strong))
+                    row.append(Segment(" ", ground))
+                    x += _CELLS + 1
+                row.append(Segment(" " * (width - x), ground))
+                rows.append(row)
+            for place, digit in enumerate(digits):
+                at = shift + place * (_CELLS + 1)
+                self._keys_at.append((Region(at, top + len(rows) - _ROWS, _CELLS, _ROWS), digit))
+        return rows

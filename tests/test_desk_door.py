@@ -1,0 +1,275 @@
+"""Getting in to the desk: its PIN, its pad, and how it locks itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from desking import Staff, at_desk
+from visiting import visiting
+
+from kiosk import paths, pin
+from kiosk.pin import Answer, Door, Pin
+from kiosk.screens.desk import pin_pad
+from kiosk.screens.desk.view import View
+from kiosk.screens.widgets.block import Block, blank
+
+RIGHT, WRONG = "705192", "705193"
+INSIDE = "Le texte de l’équipe"
+
+
+class First(View):
+    title = "Première"
+
+    def __init__(self, *given: object) -> None:
+        super().__init__(*given)  # type: ignore[arg-type]
+        self.said = ""
+
+    def pressed(self, key: str, character: str) -> bool:  # noqa: ARG002
+        self.said += character if character == "z" else ""
+        return character == "z"
+
+    def paint(self, width: int, height: int) -> Block:
+        self.screen._said = INSIDE
+        return blank(width, height, self.palette.page.words)
+
+    def locked(self) -> None:
+        self.said = ""
+
+
+class Second(First):
+    title = "Seconde"
+
+
+VIEWS = (First, Second)
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a try costs is proved in test_pin.py."""
+    monkeypatch.setattr(pin, "COST", 2)
+
+
+@pytest.fixture
+def code() -> None:
+    Pin(paths.data(), Door.TERMINAL).set(RIGHT)
+
+
+async def answered(staff: Staff) -> None:
+    while staff.screen._pin._asking:
+        await staff.pilot.pause(0.01)
+    await staff.pilot.pause()
+
+
+async def give(staff: Staff, digits: str) -> None:
+    await staff.press(*digits, "enter")
+    await answered(staff)
+
+
+async def test_until_a_pin_is_set_nothing_opens_and_the_pad_says_how_to_set_one() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        assert staff.sees("parvis pin")
+        await give(staff, RIGHT)
+        assert not staff.screen.open_for_staff
+        assert not staff.sees(INSIDE)
+
+
+@pytest.mark.usefixtures("code")
+async def test_the_right_pin_opens_the_desk() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        assert not staff.sees("Première")
+        await give(staff, RIGHT)
+        assert staff.sees("Première")
+        assert staff.sees(INSIDE)
+
+
+@pytest.mark.usefixtures("code")
+async def test_the_pin_can_be_typed_on_the_top_row_of_a_french_keyboard_without_shift() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        await give(staff, "èà(&çé")
+        assert staff.screen.open_for_staff
+
+
+@pytest.mark.usefixtures("code")
+async def test_a_wrong_pin_opens_nothing_and_is_said_to_be_wrong() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        await give(staff, WRONG)
+        assert not staff.screen.open_for_staff
+        assert staff.sees(pin_pad.WRONG)
+
+
+@pytest.mark.usefixtures("code")
+async def test_what_is_typed_is_never_shown() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        before = [sorted(row) for row in staff.rows()]
+        await staff.press(*RIGHT)
+        assert "•" * len(RIGHT) in staff.text()
+        changed = [row for row, old in zip(staff.rows(), before, strict=True) if sorted(row) != old]
+        assert len(changed) == 1  # the row of the dots, and no other
+
+
+@pytest.mark.usefixtures("code")
+async def test_the_pin_can_be_touched_on_a_pad_whose_digits_lie_elsewhere_each_time() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        orders = set()
+        for _ in range(8):
+            orders.add(staff.screen._pin._pad)
+            await give(staff, WRONG[:3])
+            if staff.screen._pin._left():
+                break
+        assert len(orders) > 1
+        Pin(paths.data(), Door.TERMINAL).set(RIGHT)
+        staff.screen._pin.shown()
+        await staff.pilot.pause()
+        for digit in RIGHT:
+            region = next(at for at, one in staff.screen._pin._keys_at if one == digit)
+            await staff.pilot.click(staff.screen.glass, (region.x + 1, region.y + 1 + 1))
+        await staff.touch("Ouvrir")
+        await answered(staff)
+        assert staff.screen.open_for_staff
+
+
+@pytest.mark.usefixtures("code")
+async def test_after_five_misses_the_pad_says_how_long_to_wait_and_takes_no_digit() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        for _ in range(5):
+            await give(staff, WRONG)
+        assert staff.sees("Attendez 30 secondes") or staff.sees("Attendez 29 secondes")
+        await give(staff, RIGHT)
+        assert not staff.screen.open_for_staff
+
+
+@pytest.mark.usefixtures("code")
+async def test_after_the_wait_the_right_pin_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    passed = 0.0
+    clock: Callable[[], float] = asyncio.get_running_loop().time
+    monkeypatch.setattr(pin_pad, "now", lambda: clock() + passed)
+    monkeypatch.setattr(
+        pin_pad, "Pin", lambda folder, door: Pin(folder, door, lambda: clock() + passed)
+    )
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        for _ in range(5):
+            await give(staff, WRONG)
+        passed = 31.0
+        await give(staff, RIGHT)
+        assert staff.screen.open_for_staff
+
+
+async def test_tab_turns_through_the_views_and_shift_tab_back() -> None:
+    async with at_desk(VIEWS) as staff:
+        assert isinstance(staff.view, First)
+        assert not isinstance(staff.view, Second)
+        await staff.press("tab")
+        assert isinstance(staff.view, Second)
+        await staff.press("shift+tab")
+        assert not isinstance(staff.view, Second)
+        await staff.touch("Seconde")
+        assert isinstance(staff.view, Second)
+
+
+async def test_the_star_locks_the_desk_and_nothing_of_its_views_is_seen_any_more() -> None:
+    async with at_desk(VIEWS) as staff:
+        await staff.press("z", "tab", "z")
+        views = [stack[0] for stack in staff.screen._tabs]
+        assert [view.said for view in views] == ["z", "z"]  # type: ignore[attr-defined]
+        await staff.press("*")
+        assert not staff.sees("Première")
+        assert not staff.sees(INSIDE)
+        assert staff.sees(pin_pad.ASK)
+        assert [view.said for view in views] == ["", ""]  # type: ignore[attr-defined]
+
+
+async def test_a_key_of_the_desk_means_nothing_while_it_is_locked() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        await staff.press("tab", "*", "z", "n", "space", "down")
+        assert not staff.screen.open_for_staff
+        assert staff.screen.is_mounted
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds after which something was to happen."""
+    asked: list[float] = []
+    later = asyncio.BaseEventLoop.call_later
+
+    def noted(loop: asyncio.BaseEventLoop, delay: float, what, *given, **more):  # type: ignore[no-untyped-def]
+        if getattr(what, "__name__", "") == "shut":
+            asked.append(delay)
+        return later(loop, delay, what, *given, **more)
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "call_later", noted)
+    return asked
+
+
+async def test_on_its_own_terminal_the_desk_locks_itself_after_a_quarter_of_an_hour(
+    waits: list[float],
+) -> None:
+    async with at_desk(VIEWS) as staff:
+        await staff.press("tab")
+        assert waits[-1] == 900.0
+        staff.screen._lock_timer._run()
+        await staff.pilot.pause()
+        assert staff.sees(pin_pad.ASK)
+
+
+async def test_every_key_puts_the_lock_off() -> None:
+    async with at_desk(VIEWS) as staff:
+        first = staff.screen._lock_timer
+        await staff.press("z")
+        assert first.cancelled()
+        assert staff.screen._lock_timer.when() > first.when()
+
+
+async def test_on_the_kiosk_the_desk_locks_itself_after_a_minute_and_visitors_are_back(
+    waits: list[float],
+) -> None:
+    Pin(paths.data(), Door.KIOSK).set(RIGHT)
+    async with visiting() as visitor:
+        visitor.app.open_desk()
+        await visitor.pilot.pause()
+        assert waits[-1] == pin_pad.PATIENCE
+        desk = visitor.app.screen
+        desk.unlock()
+        await visitor.pilot.pause()
+        assert waits[-1] == 60.0
+        desk._lock_timer._run()
+        await visitor.pilot.pause()
+        assert visitor.app.screen is visitor.screen
+        assert visitor.sees("Français")
+
+
+async def test_whoever_touched_the_corner_by_mistake_is_back_with_escape() -> None:
+    async with visiting() as visitor:
+        visitor.app.open_desk()
+        await visitor.pilot.pause()
+        await visitor.press("escape")
+        assert visitor.app.screen is visitor.screen
+
+
+async def test_the_kiosk_has_its_own_count_of_misses() -> None:
+    code = Pin(paths.data(), Door.KIOSK)
+    code.set(RIGHT)
+    for _ in range(5):
+        code.check(WRONG)
+    assert code.check(RIGHT) is Answer.WAIT
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        await give(staff, RIGHT)
+        assert staff.screen.open_for_staff
+
+
+@pytest.mark.usefixtures("code")
+async def test_no_digit_of_the_pin_is_left_anywhere_once_the_desk_is_open(tmp_path: Path) -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        await give(staff, RIGHT)
+        assert staff.screen._pin._typed == ""
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            assert RIGHT.encode() not in file.read_bytes()
+
+
+async def test_a_window_that_is_too_small_says_what_the_desk_needs() -> None:
+    async with at_desk(VIEWS, size=(60, 20)) as staff:
+        assert staff.sees("80 colonnes")
+        assert not staff.sees(INSIDE)

@@ -1,0 +1,236 @@
+"""The office: the disk's one thread, and how two processes hear of each other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeVar
+
+import pytest
+from counting import MovableClock
+
+from kiosk import paths, served
+from kiosk.calendar import Session
+from kiosk.clock import Clock
+from kiosk.office import Books, Office
+from kiosk.queue import FILE, State, Ticket
+from kiosk.running import LOOK, Running
+
+T = TypeVar("T")
+
+
+class Process:
+    """An office, and the loop of its process, which the test turns by hand."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.loop: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.office = Office(served.load(paths.SHIPPED_CONTENT), clock, self.loop.put)
+
+    def turn(self) -> None:
+        """Wait for what the office has to say, and hear all of it."""
+        self.loop.get(timeout=30)()
+        while not self.loop.empty():
+            self.loop.get()()
+
+    def ask(self, what: Callable[[Books], T]) -> T:
+        answers: list[T] = []
+        self.office.ask(what, answers.append)
+        while not answers:
+            self.turn()
+        return answers[0]
+
+    def look(self) -> None:
+        """Look, and wait until the thread has looked."""
+        looked = threading.Event()
+        self.office.look()
+        self.office._submit(looked.set)
+        assert looked.wait(30)
+        while not self.loop.empty():
+            self.loop.get()()
+
+    @property
+    def session(self) -> Session:
+        return self.office.served.calendar.sessions(*2 * (self.office.clock.now().date(),))[0]
+
+    def give(self) -> Ticket:
+        given = self.ask(lambda books: books.queue.give(self.session))
+        assert isinstance(given, Ticket)
+        return given
+
+
+@pytest.fixture
+def opened(clock: MovableClock) -> Iterator[Callable[[], Process]]:
+    processes: list[Process] = []
+
+    def process() -> Process:
+        processes.append(Process(clock))
+        return processes[-1]
+
+    yield process
+    for one in processes:
+        one.office.close()
+
+
+def test_nothing_on_the_disk_is_done_by_the_thread_that_asks(opened: Callable[[], Process]) -> None:
+    process = opened()
+    threads = [process.ask(lambda _: threading.get_ident()) for _ in range(3)]
+    assert set(threads) == {threads[0]}
+    assert threading.get_ident() not in threads
+
+
+def test_the_board_is_new_when_the_answer_comes(opened: Callable[[], Process]) -> None:
+    process = opened()
+    seen: list[State] = []
+    process.office.ask(
+        lambda books: books.queue.give(process.session),
+        lambda ticket: seen.append(process.office.board.ticket(ticket.session, 1).state),
+    )
+    while not seen:
+        process.turn()
+    assert seen == [State.WAITING]
+
+
+def test_what_another_process_does_is_seen_at_the_next_look(opened: Callable[[], Process]) -> None:
+    kiosk, desk = opened(), opened()
+    desk.look()
+    ticket = kiosk.give()
+    assert desk.office.board.ticket(ticket.session, ticket.number) is None
+    desk.look()
+    assert desk.office.board.ticket(ticket.session, ticket.number) == ticket
+
+
+def test_a_look_at_what_nobody_has_changed_tells_of_nothing(opened: Callable[[], Process]) -> None:
+    process = opened()
+    process.look()
+    told: list[None] = []
+    process.office.on_board.append(lambda: told.append(None))
+    process.look()
+    assert told == []
+
+
+def test_a_kiosk_of_this_machine_is_told_to_look(
+    opened: Callable[[], Process], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, signal.Signals]] = []
+    kiosk = os.fork()
+    if not kiosk:  # another process that says it is the kiosk
+        Running(paths.runtime()).hold()
+        signal.pause()
+    try:
+        while Running(paths.runtime()).pid() != kiosk:
+            pass
+        monkeypatch.setattr("kiosk.office.tell", lambda *given: told.append(given))
+        process = opened()
+        process.give()
+        process.look()
+        assert told == [(kiosk, LOOK)]
+    finally:
+        os.kill(kiosk, signal.SIGKILL)
+        os.waitpid(kiosk, 0)
+
+
+def test_the_kiosk_does_not_tell_itself(
+    opened: Callable[[], Process], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("kiosk.office.tell", lambda *given: told.append(given))
+    running = Running(paths.runtime())
+    running.hold()
+    process = opened()
+    process.give()
+    process.look()
+    running.release()
+    assert told == []
+
+
+def test_a_disk_that_refuses_is_told_in_a_sentence_and_the_next_try_opens_everything_anew(
+    opened: Callable[[], Process],
+) -> None:
+    process = opened()
+    process.give()
+    sentences: list[str] = []
+
+    def full(_: Books) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    process.office.ask(full, None, sentences.append)
+    while not sentences:
+        process.turn()
+    assert "disque" in sentences[0]
+    assert "disque" in process.office.board.trouble
+    assert process.give().number == 2
+    assert process.office.board.trouble == ""
+
+
+def test_a_mistake_of_ours_ends_the_program_and_is_not_swallowed(
+    opened: Callable[[], Process],
+) -> None:
+    process = opened()
+    process.office.ask(lambda _: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        process.turn()
+
+
+def test_on_the_next_day_no_ticket_of_the_day_before_is_left(
+    opened: Callable[[], Process], clock: MovableClock
+) -> None:
+    process = opened()
+    process.give()
+    clock.when += timedelta(days=1)
+    process.look()
+    assert process.office.board.tickets == {}
+    assert process.office.board.day == clock.now().date()
+
+
+def test_a_date_that_cannot_be_right_destroys_no_ticket(
+    opened: Callable[[], Process], clock: MovableClock
+) -> None:
+    process = opened()
+    ticket = process.give()
+    clock.when -= timedelta(days=3000)
+    process.look()
+    assert "date" in process.office.board.trouble
+    clock.when += timedelta(days=3000)
+    process.look()
+    assert process.office.board.ticket(ticket.session, ticket.number) == ticket
+
+
+def test_a_damaged_file_of_tickets_is_given_up_and_the_staff_are_told(
+    opened: Callable[[], Process],
+) -> None:
+    process = opened()
+    process.give()
+    file = process.office.folder / FILE
+    file.write_bytes(b"\xff" * file.stat().st_size)
+    other = opened()
+    other.look()
+    assert other.office.board.lost
+    assert other.give().number > 500
+
+
+def test_what_was_asked_for_is_done_before_the_end(
+    opened: Callable[[], Process], clock: MovableClock
+) -> None:
+    process, session = Process(clock), opened().session
+    process.office.ask(lambda books: books.queue.give(session))
+    process.office.close()
+    other = opened()
+    other.look()
+    assert len(other.office.board.waiting(session.id)) == 1
+
+
+def test_of_a_preview_nothing_is_left(tmp_path: Path) -> None:
+    at = MovableClock(2026, 11, 24, 10, 15).now()
+    process = Process(Clock(at))
+    process.give()
+    folder = process.office.folder
+    assert (folder / FILE).is_file()
+    process.office.close()
+    assert not folder.exists()
+    assert not list(tmp_path.rglob(FILE))
