@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from .counters import Counter
+from .notes import Note
 from .phrases import Phrase, Theme
 from .tools import Link, PeerGroup, Tool
 from .wording import Hours, Wording
@@ -200,6 +201,7 @@ class Catalogue:
     themes: tuple[Theme, ...] = ()  # of the phrases
     phrases: tuple[Phrase, ...] = ()
     counters: tuple[Counter, ...] = ()
+    notes: tuple[Note, ...] = ()  # to the team
 
     def need(self, id_: str) -> Need:
         return next(need for need in self.needs if need.id == id_)
@@ -217,6 +219,10 @@ class Catalogue:
     def place(self, id_: str) -> Place | None:
         """None when the centre has not confirmed it."""
         return next((place for place in self.places if place.id == id_), None)
+
+    def note(self, id_: str) -> Note | None:
+        """None when content was changed since the desk chose it."""
+        return next((note for note in self.notes if note.id == id_), None)
 
     def tool(self, id_: str) -> Tool | None:
         """None when content was changed since somebody chose it; so for all that follow."""

@@ -38,6 +38,7 @@ KEYS = {
     "H": "home",
     "Z": "shift+tab",
     "1~": "home",
+    "3~": "delete",
     "4~": "end",
     "5~": "pageup",
     "6~": "pagedown",
@@ -48,6 +49,7 @@ LEFT_BUTTON = re.compile(r"<0;([0-9]{1,4});([0-9]{1,4})([Mm])")
 SYNCHRONIZED_OUTPUT = re.compile(r"\?2026;[123]\$y")  # the answer: it is known here
 LONGEST = 128  # characters of a sequence before we stop believing that it ends
 UNREADABLE = "\ufffd"
+NON_JOINER = "\u200c"  # invisible, and on every Persian keyboard
 
 
 class Input:
@@ -102,7 +104,7 @@ def typed(character: str) -> Key | None:
     """A character of the keyboard, or one of the few control characters that are keys."""
     if character in CONTROLS:
         return Key(CONTROLS[character], character)
-    if character.isprintable() and character != UNREADABLE:
+    if (character.isprintable() and character != UNREADABLE) or character == NON_JOINER:
         return Key(_character_to_key(character), character)
     return None
 

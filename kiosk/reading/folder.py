@@ -1,7 +1,7 @@
 """The content folder: which files it holds, its languages, and a centre's own copy of it.
 
 centre.toml  needs.toml  numbers.toml  places.toml  permanences/*.toml
-counters.toml  phrases.toml  tools/*.toml
+counters.toml  phrases.toml  notes.toml  tools/*.toml
 
 A centre may do without what the second line names: what else it has is served.
 """
@@ -19,9 +19,9 @@ from .kinds import Fault, Kind, UnfitError, id_, nearest, shown
 from .toml_file import TomlFile, UnreadableError
 
 CENTRE, NEEDS, NUMBERS, PLACES = "centre.toml", "needs.toml", "numbers.toml", "places.toml"
-COUNTERS, PHRASES = "counters.toml", "phrases.toml"
+COUNTERS, PHRASES, NOTES = "counters.toml", "phrases.toml", "notes.toml"
 REQUIRED = (CENTRE, NEEDS, NUMBERS, PLACES)
-FILES = (*REQUIRED, COUNTERS, PHRASES)
+FILES = (*REQUIRED, COUNTERS, PHRASES, NOTES)
 PERMANENCES, TOOLS = "permanences", "tools"
 
 

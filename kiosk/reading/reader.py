@@ -14,13 +14,16 @@ from typing import TypeVar
 from ..catalogue import Catalogue, Centre, Permanence
 from ..counters import Counter
 from ..errors import ContentError, Problem
+from ..notes import Note
 from ..phrases import Phrase, Theme
 from ..tools import Tool
 from . import counters, phrases, schema, timetable, tools
+from . import notes as notes_to_team
 from .folder import (
     CENTRE,
     COUNTERS,
     NEEDS,
+    NOTES,
     NUMBERS,
     PHRASES,
     PLACES,
@@ -83,6 +86,7 @@ def look(folder: Path, languages: Collection[str] | None) -> tuple[Catalogue | N
     presented = _tools(notes, files, known)
     themes, sayings = _phrases(notes, files.get(PHRASES))
     counted = _counters(notes, files.get(COUNTERS))
+    to_team = _notes_to_team(notes, files.get(NOTES))
     for table in notes.tables:
         table.report_unknown()
     if centre is None or notes.problems:
@@ -98,6 +102,7 @@ def look(folder: Path, languages: Collection[str] | None) -> tuple[Catalogue | N
         themes=themes,
         phrases=sayings,
         counters=counted,
+        notes=to_team,
     )
     return catalogue, notes
 
@@ -162,6 +167,10 @@ def _phrases(notes: Notes, file: TomlFile | None) -> tuple[tuple[Theme, ...], tu
 
 def _counters(notes: Notes, file: TomlFile | None) -> tuple[Counter, ...]:
     return counters.counters(Table(notes, file, waits=False)) if file else ()
+
+
+def _notes_to_team(notes: Notes, file: TomlFile | None) -> tuple[Note, ...]:
+    return notes_to_team.notes(Table(notes, file, waits=False)) if file else ()
 
 
 def _known(

@@ -209,6 +209,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def _turn_to(self, tab: int) -> None:
         self._tab = tab
         self.view.shown()
+        self.stir()  # each locks after a time of its own
         self.paint()
 
     def _glance(self) -> None:

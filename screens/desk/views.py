@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .closing_day import Day
+from .counters import Counters
 from .queues import Queues
 from .view import View
 
-VIEWS: tuple[type[View], ...] = (Queues,)
+VIEWS: tuple[type[View], ...] = (Queues, Counters, Day)
