@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .closing_day import Day
 from .counters import Counters
+from .dialogue import Dialogue
 from .queues import Queues
 from .view import View
+from .words import WordList
 
-VIEWS: tuple[type[View], ...] = (Queues, Counters, Day)
+VIEWS: tuple[type[View], ...] = (Queues, Counters, Dialogue, WordList, Day)
