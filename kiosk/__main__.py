@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 # What could make Textual or Python behave as for a developer.
 _PREFIXES = ("TEXTUAL", "PYTHONINSPECT", "PYTHONSTARTUP")
@@ -18,11 +19,13 @@ _NAMES = ("NO_COLOR", "FORCE_COLOR", "ESCDELAY", "BROWSER", "COLUMNS", "LINES")
 
 def main() -> int:
     arguments = sys.argv[1:]
-    if not _only_kiosk(arguments):
-        from kiosk.cli import main as commands
+    if _only_kiosk(arguments):
+        return _in_terminal(_run, arguments)
+    if arguments[0] == "desk" and _only_desk(arguments[1:]):
+        return _in_terminal(_run_desk, arguments[1:])
+    from kiosk.cli import main as commands
 
-        return commands()
-    return _kiosk(arguments)
+    return commands()
 
 
 def _only_kiosk(arguments: list[str]) -> bool:
@@ -37,17 +40,25 @@ def _only_kiosk(arguments: list[str]) -> bool:
     return True
 
 
-def _kiosk(arguments: list[str]) -> int:
+def _only_desk(arguments: list[str]) -> bool:
+    """The same of `parvis desk`: `--at MOMENT`, `--call-board`."""
+    return _only_kiosk([one for one in arguments if one != "--call-board"]) and (
+        "--can-quit" not in arguments
+    )
+
+
+def _in_terminal(run: Callable[[list[str]], int], arguments: list[str]) -> int:
     from kiosk.errors import ParvisError
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(
-            "La borne a besoin d’un terminal : lancez « parvis » dans un terminal.", file=sys.stderr
+            "Parvis a besoin d’un terminal : lancez cette commande dans un terminal.",
+            file=sys.stderr,
         )
         return 2
     make_safe()
     try:
-        return _run(arguments)
+        return run(arguments)
     except ParvisError as error:
         give_back()
         print(error, file=sys.stderr)
@@ -117,9 +128,33 @@ def _run(arguments: list[str]) -> int:
         clock = Clock(parse_at(at))
     app = Kiosk(clock=clock, can_quit="--can-quit" in arguments)
     app.run()
+    app.close_office()
     if app.tallies is not None:
         app.tallies.stop()
     running.release()
+    if app.failure:
+        print(app.failure, file=sys.stderr)
+    return app.return_code or 0
+
+
+def _run_desk(arguments: list[str]) -> int:
+    from kiosk import served
+    from kiosk.clock import Clock, parse_at
+
+    at = _moment(arguments)
+    clock = Clock(parse_at(at) if at is not None else None)
+    found = served.load_or_last_good()
+    app: DeskApp | CallBoard
+    if "--call-board" in arguments:
+        from kiosk.screens.desk.call_board import CallBoard
+
+        app = CallBoard(found, clock)
+    else:
+        from kiosk.screens.desk.app import DeskApp
+
+        app = DeskApp(found, clock)
+    app.run()
+    app.close_office()
     if app.failure:
         print(app.failure, file=sys.stderr)
     return app.return_code or 0

@@ -8,7 +8,8 @@ on a day a permanence is cancelled it isn't held, whatever else was planned for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -37,7 +38,7 @@ class Session:
     """One permanence on one date.
 
     `moved` and held: not at its usual hours, room or day. `moved` and cancelled: it was moved
-    away from here, to another day.
+    away from here, to another day. `late` and `full` are of today: the desk says them.
     """
 
     permanence: Permanence
@@ -47,10 +48,12 @@ class Session:
     state: State = State.HELD
     why: Wording | None = None  # why it is not as usual
     moved: bool = False
+    late: int = 0  # minutes after `starts`
+    full: bool = False  # takes nobody more
 
     @property
     def id(self) -> str:
-        """The same for as long as the session stays where it is: nurse@2026-11-24T09:00"""
+        """The same for as long as the session is planned there: nurse@2026-11-24T09:00"""
         return f"{self.permanence.id}@{self.starts:%Y-%m-%dT%H:%M}"
 
     @property
@@ -59,7 +62,18 @@ class Session:
 
     @property
     def hours(self) -> Hours:
+        """As they are planned."""
         return Hours(self.starts.time(), self.ends.time())
+
+    @property
+    def begins(self) -> datetime:
+        """When it really starts; never later than its end."""
+        return min(self.starts + timedelta(minutes=self.late), self.ends)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is not in the room where who knows it looks for it."""
+        return self.room.id != self.permanence.room
 
 
 class Calendar:
@@ -69,7 +83,22 @@ class Calendar:
         self._centre = catalogue.centre
         self._permanences = catalogue.permanences
         self._rooms = {room.id: room for room in catalogue.centre.rooms}
-        self._on = lru_cache(DAYS_KEPT)(self._make_day)
+        self._on: Callable[[date], tuple[Session, ...]] = lru_cache(DAYS_KEPT)(self._make_day)
+
+    def changed_on(self, day: date, change: Callable[[Session], Session]) -> Calendar:
+        """The same calendar, but that each session of one day is what `change` makes of it."""
+        changed = copy(self)
+
+        def on(one: date) -> tuple[Session, ...]:
+            sessions = self._on(one)
+            return tuple(map(change, sessions)) if one == day else sessions
+
+        changed._on = on
+        return changed
+
+    def room(self, id_: str) -> Room | None:
+        """None when content was changed since somebody chose it."""
+        return self._rooms.get(id_)
 
     def sessions(self, first: date, last: date, *, cancelled: bool = False) -> tuple[Session, ...]:
         """The sessions from the first day to the last, both included, in the order they start.

@@ -64,6 +64,7 @@ class Office:
         self._running = Running(paths.runtime())
         # What follows belongs to the thread.
         self._books: Books | None = None
+        self._sent = self.board
         # What they remember outlives a file that is opened anew: what can be undone, and the
         # protected counts that wait.
         self._desk: Desk | None = None
@@ -166,7 +167,7 @@ class Office:
     def _in_trouble(self, error: Exception) -> None:
         """The staff are told; the files are opened, and so checked, anew."""
         self._close()
-        self._send(replace(self.board, trouble=_sentence(error)))
+        self._send(replace(self._sent, trouble=_sentence(error)))
 
     def _open(self) -> Books:
         """The books of today; yesterday's are closed first."""
@@ -195,7 +196,7 @@ class Office:
             )
         at_four(tickets, day, table)
         queue, lost = open_queue(tickets, day)
-        self._lost |= lost
+        self._lost = lost or (self._lost and self._sent.day == day)
         if self._desk is None:
             self._desk = Desk(queue)
         self._desk.queue = queue
@@ -204,7 +205,7 @@ class Office:
     def _refresh(self, books: Books) -> None:
         sessions = self.served.calendar.sessions(books.day, books.day, cancelled=True)
         books.queue.changed()  # what is read now is known
-        if books.queue.closed and not self.board.closed:
+        if books.queue.closed and not self._sent.closed:
             books.table.flush()  # the day has just been closed, here or elsewhere
         self._send(
             Board(
@@ -218,7 +219,8 @@ class Office:
         )
 
     def _send(self, board: Board) -> None:
-        if board != self.board:
+        if board != self._sent:
+            self._sent = board
             self._post(lambda: self._arrived(board))
 
     def _close(self) -> None:

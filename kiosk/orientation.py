@@ -9,6 +9,7 @@ The rules, each for the person who stands there:
 - The centre first, the outside when the centre can't. Where a need is urgent the outside is told
   always, and before the centre unless somebody here can help this minute.
 - Three answers to a need at most: who is tired reads no more.
+- Nobody is sent to a session that takes nobody more. Whoever knows of it is told that it is full.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ NEAR = timedelta(hours=24)
 # Whatever is monthly comes within five weeks. A later date is of no help to somebody in the street.
 AHEAD = timedelta(days=35)
 MOST_STEPS = 3
+
+FULL_TODAY = say("Aujourd’hui, c’est complet.")
 
 
 class Kind(StrEnum):
@@ -60,6 +63,7 @@ class Step:
     place: Place | None = None
     languages: tuple[str, ...] = ()  # spoken there; () when not known
     speaks: bool = False  # the visitor's is one of them
+    full_today: bool = False  # the same offer is held today too, and takes nobody more
 
 
 def orient(
@@ -89,9 +93,29 @@ def orient(
     return tuple(replace(step, needs=served) for step, served in answered.items())
 
 
+def instead_of(session: Session, now: datetime, calendar: Calendar) -> Session | None:
+    """Where to go who finds a session full: the next of the same permanence that has a place, else
+    of another with one of its themes; None when there is none within five weeks."""
+    themes = set(session.permanence.themes)
+    others = [one for one in reachable(now, calendar) if one.id != session.id and not one.full]
+    same = (one for one in others if one.permanence.id == session.permanence.id)
+    alike = (one for one in others if themes & set(one.permanence.themes))
+    return next(same, None) or next(alike, None)
+
+
+def reachable(now: datetime, calendar: Calendar) -> list[Session]:
+    """All sessions to which one comes in time, full ones too."""
+    today = now.astimezone(PARIS).date()
+    return [
+        session
+        for session in calendar.sessions(today, today + AHEAD)
+        if session.starts > now or between(now, session.ends) >= LAST_CALL
+    ]
+
+
 def _due(step: Step) -> tuple[int, float]:
-    """For sorting: the kind of a step, then when its session starts."""
-    return list(Kind).index(step.kind), step.session.starts.timestamp() if step.session else 0
+    """For sorting: the kind of a step, then when its session begins."""
+    return list(Kind).index(step.kind), step.session.begins.timestamp() if step.session else 0
 
 
 @dataclass(frozen=True)
@@ -124,14 +148,13 @@ class _Advice:
         return list(dict.fromkeys(steps))[:MOST_STEPS] or [self._nothing(need)]
 
     @cached_property
-    def _sessions(self) -> list[Session]:
-        """All sessions one can still go to."""
-        today = self.now.date()
-        return [
-            session
-            for session in self.calendar.sessions(today, today + AHEAD)
-            if session.starts > self.now or between(self.now, session.ends) >= LAST_CALL
-        ]
+    def _reachable(self) -> list[Session]:
+        return reachable(self.now, self.calendar)
+
+    def _full(self, need: Need) -> list[Session]:
+        """The sessions of today that would answer a need, and take nobody more."""
+        themes = set(need.themes)
+        return [one for one in self._reachable if one.full and themes & set(one.permanence.themes)]
 
     def _best_sessions(self, need: Need) -> list[Session]:
         """The best session for a need and, where there is one, a useful other.
@@ -139,21 +162,24 @@ class _Advice:
         Useful is one in the visitor's language where the best isn't, else another offer: the
         same thing again on another day would only be more to read.
         """
-        found = [one for one in self._sessions if set(one.permanence.themes) & set(need.themes)]
+        themes = set(need.themes)
+        found = [
+            one for one in self._reachable if not one.full and themes & set(one.permanence.themes)
+        ]
         if not found:
             return []
-        another_day = [one.starts for one in found if self._kind(one) is Kind.LATER]
+        another_day = [one.begins for one in found if self._kind(one) is Kind.LATER]
 
         def preference(session: Session) -> tuple[int, bool, float, str]:
             if self._kind(session) is not Kind.LATER:
                 wait = 0
-            elif between(another_day[0], session.starts) <= NEAR:
+            elif between(another_day[0], session.begins) <= NEAR:
                 wait = 1
             else:
                 wait = 2
             waits_for_words = wait < 2 and not need.urgent
             foreign = waits_for_words and not self._speaks(session.permanence.languages)
-            return wait, foreign, session.starts.timestamp(), session.permanence.id
+            return wait, foreign, session.begins.timestamp(), session.permanence.id
 
         best, *others = sorted(found, key=preference)
         understood = [one for one in found if self._speaks(one.permanence.languages)]
@@ -174,22 +200,21 @@ class _Advice:
             session=session,
             languages=languages,
             speaks=self._speaks(languages),
+            full_today=any(one.permanence.id == session.permanence.id for one in self._full(need)),
         )
 
     def _how(self, session: Session, kind: Kind) -> tuple[Wording, Wording]:
         """What to do to get to a session, and why."""
         room = session.room.name
-        # Who walks straight to the room without a number would be sent back to the desk.
-        walk_in = session.permanence.entry is Entry.WALK_IN
-        by_desk = None if walk_in else title("Passez d’abord à l’accueil, puis : {room}", room=room)
+        first = _first(session)
         if kind is Kind.NOW:
-            action = by_desk or title("Allez maintenant : {room}", room=room)
+            action = first or title("Allez maintenant : {room}", room=room)
             return action, say("Ouvert jusqu’à {time}", time=session.hours.closes)
         if kind is Kind.SOON:
-            wait = between(self.now, session.starts)
+            wait = between(self.now, session.begins)
             minutes = -(-wait // timedelta(minutes=1))  # rounded up
             return (
-                by_desk or title("Allez bientôt : {room}", room=room),
+                first or title("Allez bientôt : {room}", room=room),
                 say_n("Commence dans {n} minute", "Commence dans {n} minutes", minutes),
             )
         action = title("Revenez plus tard : {room}", room=room)
@@ -200,9 +225,9 @@ class _Advice:
         return action, say("Le {day}, {hours}", day=session.day, hours=session.hours)
 
     def _kind(self, session: Session) -> Kind:
-        if session.starts <= self.now:
+        if session.begins <= self.now:
             return Kind.NOW
-        return Kind.SOON if between(self.now, session.starts) <= SOON else Kind.LATER
+        return Kind.SOON if between(self.now, session.begins) <= SOON else Kind.LATER
 
     def _speaks(self, languages: tuple[str, ...]) -> bool:
         return self.language in languages
@@ -251,8 +276,21 @@ class _Advice:
             )
 
     def _nothing(self, need: Need) -> Step:
+        if self._full(need):
+            return Step((need,), Kind.NOTHING, need.ask, FULL_TODAY)
         if self.calendar.is_open(self.now):
             reason = say("Nous ne le faisons pas ici. L’équipe cherche avec vous où aller.")
             return Step((need,), Kind.NOTHING, need.ask, reason)
         reason = self._opening() or say("Nous sommes fermés, sans date d’ouverture connue.")
         return Step((need,), Kind.NOTHING, title("Revenez à l’accueil"), reason)
+
+
+def _first(session: Session) -> Wording | None:
+    """What comes before the room: who walks straight there would be sent back. None: nothing."""
+    match session.permanence.entry:
+        case Entry.WALK_IN:
+            return None
+        case Entry.NUMBER:
+            return title("Prenez un numéro, puis : {room}", room=session.room.name)
+        case Entry.DESK:
+            return title("Passez d’abord à l’accueil, puis : {room}", room=session.room.name)

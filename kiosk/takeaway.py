@@ -75,7 +75,8 @@ def of_session(
     space: qr.Space,
     ticket: Wording | None = None,
 ) -> TakeAway | None:
-    """A session as an event; with a ticket, its words come first in the title.
+    """A session as an event, from when it really begins; with a ticket, its words come first in
+    the title.
 
     Left out in this order: the alarm, the visitor's language (French is what stands on the door,
     and the hours need none), the address, the last words of the title. None where even its first
@@ -88,7 +89,7 @@ def of_session(
         _in(messages, ticket, title),
         _in(FRENCH, session.room.name),
         _clean(centre.address, rtl=False),
-        alarm=session.starts - ALARM > now,
+        alarm=session.begins - ALARM > now,
     )
     return _first_that_fits(Kind.EVENT, tries, space)
 
@@ -134,7 +135,7 @@ def _events(
     session: Session, french: str, theirs: str, room: str, address: str, *, alarm: bool
 ) -> Iterator[_Try]:
     """A session from full to short."""
-    times = (f"DTSTART:{_utc(session.starts)}", f"DTEND:{_utc(session.ends)}")
+    times = (f"DTSTART:{_utc(session.begins)}", f"DTEND:{_utc(session.ends)}")
 
     def event(title: str, place: str, *more: str) -> str:
         return _event(*times, f"SUMMARY:{_escaped(title)}", f"LOCATION:{_escaped(place)}", *more)

@@ -49,6 +49,7 @@ class Visit:
     codes: set[str] = field(default_factory=set)  # those of them of which a code was shown
     wheel: Wheel | None = None  # as far as it was made; it leaves with the visitor, or not at all
     plan: Plan | None = None
+    tickets: dict[str, int] = field(default_factory=dict)  # the number taken for each session's id
     counted: bool = False  # a language was chosen, and one more thing pressed
 
     def toggle(self, need: str) -> None:

@@ -21,8 +21,7 @@ from typing import NamedTuple
 
 from .calendar import Calendar, Session
 from .catalogue import Catalogue, Need
-from .clock import PARIS, between
-from .orientation import AHEAD, LAST_CALL
+from .orientation import reachable
 from .tools import Domain, Tool
 from .wording import Wording
 
@@ -163,10 +162,8 @@ def next_sessions(
 
     Nothing here is urgent, so those where the visitor is understood come before the sooner ones.
     """
-    now = now.astimezone(PARIS)
     offers: dict[str, Session] = {}
-    for session in calendar.sessions(now.date(), now.date() + AHEAD):
-        reachable = session.starts > now or between(now, session.ends) >= LAST_CALL
-        if reachable and not set(themes).isdisjoint(session.permanence.themes):
+    for session in reachable(now, calendar):
+        if not session.full and not set(themes).isdisjoint(session.permanence.themes):
             offers.setdefault(session.permanence.id, session)
     return tuple(sorted(offers.values(), key=lambda one: language not in one.permanence.languages))

@@ -1,53 +1,40 @@
-"""The kiosk's application, on hostile ground: no way out, no palette, no selection, no link, no
-traceback. What it shows is in visitor/; what it knows it is given by the core."""
+"""The kiosk's application. What it shows is in visitor/, and behind a corner and the PIN in desk/;
+what it knows it is given by the core."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import signal
-import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from kiosk import firstpage
 
-from .driver import KioskDriver
+from .hardened import HardenedApp
 from .visitor.screen import VisitorScreen
 
 if TYPE_CHECKING:
     from kiosk.clock import Clock
+    from kiosk.office import Office
     from kiosk.served import Served
     from kiosk.tallies import Tallies
 
 LOOK = 60.0  # seconds between two looks at the content folder
 
 
-class Kiosk(App[None], inherit_bindings=False):
+class Kiosk(HardenedApp, inherit_bindings=False):
     """Shows the language page at once, and loads everything else while it is being read."""
 
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
-    COMMANDS: ClassVar = set()
-    BINDINGS: ClassVar = []
-    ESCAPE_TO_MINIMIZE = False
-    CSS = ""
-
     def __init__(self, *, clock: Clock | None = None, can_quit: bool = False) -> None:
-        super().__init__(driver_class=KioskDriver)
+        super().__init__(can_quit=can_quit)
         self._clock = clock
-        self.can_quit = can_quit
         self.first_page = firstpage.read()
         self.served: Served | None = None
         self.tallies: Tallies | None = None
-        self.failure = ""  # why the program ended, for the operator
+        self.office: Office | None = None
         self._stamp: object = None
         self._loading = False
         self._health: object = None
@@ -67,18 +54,18 @@ class Kiosk(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
-        for one in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(one, self.leave)
         loop.add_signal_handler(signal.SIGUSR1, self._close_day)
-        # A mistake anywhere ends the program, and a supervisor starts it anew: better a minute of
-        # darkness than a visit that is never wiped.
-        loop.set_exception_handler(lambda _, context: self._end(context.get("exception")))
-        threading.excepthook = lambda told: self._from_thread(self._end, told.exc_value)
+        loop.add_signal_handler(signal.SIGUSR2, self._look_at_board)
 
     def leave(self) -> None:
         """End the program, cleanly; what was not counted yet is counted."""
         self.visitor.wipe()
         self.exit()
+
+    def close_office(self) -> None:
+        """After the end: what was asked for is on the disk."""
+        if self.office is not None:
+            self.office.close()
 
     def ring(self) -> None:
         """Call somebody: the terminal's bell."""
@@ -114,17 +101,6 @@ class Kiosk(App[None], inherit_bindings=False):
             served.keep(own)
         self._from_thread(self._serve, found, stamp)
 
-    def _from_thread(self, call: Callable[..., None], *values: Any) -> None:
-        """Have the loop call something, unless the program is ending."""
-
-        def unless_ending() -> None:
-            if not self._exit:
-                call(*values)
-
-        if self._loop is not None:
-            with suppress(RuntimeError):  # it has ended
-                self._loop.call_soon_threadsafe(unless_ending)
-
     def _cannot_serve(self, problem: str, stamp: object) -> None:
         self._loading = False
         if self.served is None:
@@ -140,22 +116,31 @@ class Kiosk(App[None], inherit_bindings=False):
         self._loading = False
         if self.served is None:
             asyncio.get_running_loop().call_later(LOOK, self._look)
-        elif not self.visitor.at_rest:
+        elif self._busy:
             return  # never under a visitor's hands: the next look finds it again
         self._stamp = stamp
         self.served = found
         self.first_page = found.first_page
         self._count(found)
+        self._keep_office(found)
         self._note_health()
         self.visitor.loaded()
+
+    @property
+    def _busy(self) -> bool:
+        """Somebody is in the middle of a visit, or at the desk; or the program is ending."""
+        return self._exit or not self.visitor.at_rest or self.screen is not self.visitor
 
     def _look(self) -> None:
         """Has the content changed? A word that was put right at lunch is on the kiosk at two.
         Was a font built? Then the window is to open again with it."""
+        asyncio.get_running_loop().call_later(LOOK, self._look)
+        self._look_at_board()  # another day may have begun
+
+    def _look_once(self) -> None:
         from kiosk import fontstore, paths, served
 
-        asyncio.get_running_loop().call_later(LOOK, self._look)
-        if self._loading or not self.visitor.at_rest:
+        if self._loading or self._busy or self.served is None:
             return
         if fontstore.is_outdated():
             self.exit(return_code=fontstore.RESTART)
@@ -163,6 +148,40 @@ class Kiosk(App[None], inherit_bindings=False):
             self._load()
         else:
             self._note_health()
+
+    # The desk ---------------------------------------------------------------------------------
+
+    def _keep_office(self, found: Served) -> None:
+        if self.office is not None:
+            self.office.serve(found)
+            return
+        from kiosk.office import Office
+
+        self.office = Office(found, self.clock, self._from_thread)
+        self.office.on_board.append(self.visitor.board_changed)
+        self._look_at_board()
+
+    def _look_at_board(self) -> None:
+        """The desk has changed something: the queue, or a word."""
+        if self.office is not None and not self.clock.preview:  # in which nobody else is
+            self.office.look()
+        self._look_once()
+
+    def open_desk(self) -> None:
+        """The staff touched the corner: ask for the PIN."""
+        if self.office is None or self.screen is not self.visitor:
+            return
+        from kiosk.pin import Door
+
+        from .desk.screen import DeskScreen
+        from .desk.views import VIEWS
+
+        self.push_screen(DeskScreen(self.office, Door.KIOSK, VIEWS, self._leave_desk))
+
+    def _leave_desk(self) -> None:
+        if self.screen is not self.visitor:
+            self.pop_screen()
+            self._look_once()
 
     # Counting ---------------------------------------------------------------------------------
 
@@ -195,41 +214,7 @@ class Kiosk(App[None], inherit_bindings=False):
             health.write(found, paths.runtime())
 
     def let_go(self) -> None:
-        """After a wipe: nothing that the visit left in a circle stays."""
+        """After a wipe: nothing that the visit left in a circle stays; and the next visit begins
+        with whatever was put right meanwhile."""
         gc.collect()
-
-    # Hostile ground ---------------------------------------------------------------------------
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """The next visitor could paste it."""
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """A browser is a way out."""
-
-    async def action_quit(self) -> None:
-        """Nobody quits from here."""
-
-    def action_suspend_process(self) -> None:
-        """Nor suspends."""
-
-    def panic(self, *_renderables: Any) -> None:
-        """No traceback on a public screen."""
-        self._end(sys.exc_info()[1])
-
-    def _fatal_error(self) -> None:
-        self._end(sys.exc_info()[1])
-
-    def _end(self, error: BaseException | None) -> None:
-        kind = type(error).__name__ if error else "Erreur"
-        self.failure = f"{kind} ({whereabouts(error.__traceback__ if error else None)})"
-        self._return_code = 1
-        self._close_messages_no_wait()
-
-
-def whereabouts(traceback: TracebackType | None) -> str:
-    """File and line of the last calls: never a value, which could be a visitor's."""
-    places = []
-    while traceback is not None:
-        places.append(f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}")
-        traceback = traceback.tb_next
-    return " > ".join(places[-4:])
+        self._look_once()

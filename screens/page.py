@@ -76,6 +76,13 @@ class SetPlan:
     then: Open
 
 
+@dataclass(frozen=True, slots=True)
+class TakeNumber:
+    """Take a number for a session (its id), and show it."""
+
+    session: str
+
+
 class Command(Enum):
     """What is always there, on every page."""
 
@@ -90,7 +97,15 @@ class Command(Enum):
 
 
 Action: TypeAlias = (
-    Open | ChooseLanguage | ToggleNeed | SayFirst | SayHousehold | SetWheel | SetPlan | Command
+    Open
+    | ChooseLanguage
+    | ToggleNeed
+    | SayFirst
+    | SayHousehold
+    | SetWheel
+    | SetPlan
+    | TakeNumber
+    | Command
 )
 
 
@@ -129,6 +144,8 @@ class Page(NamedTuple):
     # Drawn beside the words, in so many columns and rows at most.
     figure: Callable[[int, int, Palette], Block] | None = None
     code: Callable[[int, int], Coded | None] | None = None  # the same, of a QR code; None: no room
+    # Painted below the choices, over so many columns and in so many rows at most.
+    strip: Callable[[int, int, Palette], Block] | None = None
     call: Choice | None = None  # takes what the rail has left, for those who cannot read
     rail: tuple[Command, ...] = (
         Command.BACK,

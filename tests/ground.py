@@ -98,7 +98,8 @@ def plain(folder: Path) -> Ground:
 
 
 def kiosk_answers(terminal: Terminal, limit: float) -> None:
-    """Start over, French, start over: whatever page it was on."""
+    """Start over, French, start over: whatever page it was on, the staff's PIN pad included."""
+    terminal.press("escape")
     steps: Sequence[tuple[str, str]] = (("home", LANGUAGES), ("1", HOME), ("home", LANGUAGES))
     for key, page in steps:
         terminal.press(key)

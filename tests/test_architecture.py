@@ -103,6 +103,10 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_need() -> None:
     late = {
         "kiosk.reading.reader",
         "kiosk.served",
+        "kiosk.board",
+        "kiosk.queue",
+        "kiosk.screens.visitor.calls",
+        "kiosk.screens.desk.screen",
         "babel",
         "click",
         "sqlite3",

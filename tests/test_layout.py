@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from boards import NURSE, board, ticket
 from rich.cells import cell_len
 from textual.geometry import Region
 
 from kiosk import plan, served, wheel
+from kiosk.board import announced
 from kiosk.clock import PARIS
 from kiosk.paths import SHIPPED_CONTENT
+from kiosk.queue import Access, State, Today
 from kiosk.screens.page import Choice, Command, Layout, Open, Page
 from kiosk.screens.palette import DARK, PALETTES, Surface
 from kiosk.screens.typeset import lines
 from kiosk.screens.visitor import languages, warning
+from kiosk.screens.visitor.calls import Strip, calls
 from kiosk.screens.visitor.here import Here
 from kiosk.screens.visitor.pages import PAGES
 from kiosk.screens.voice import Voice
@@ -35,8 +39,12 @@ SERVED = served.load(SHIPPED_CONTENT)
 TAGS = SERVED.catalogue.centre.languages
 SIZES = [(60, 20), (61, 21), (79, 40), (80, 22), (80, 24), (106, 30), (160, 45), (300, 80)]
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=PARIS)
+# One waits at the first, is called to the second, and the third has lost the number.
+DOCTOR, SHOWERS = "doctor@2026-11-24T14:00", "showers@2026-11-24T09:30"
+TOMORROW = "nurse@2026-11-25T09:30"
 OF = {
-    "session": ["nurse@2026-11-24T09:30", "gone@2026-11-24T09:30"],
+    "session": [NURSE, DOCTOR, TOMORROW, "gone@2026-11-24T09:30"],
+    "ticket": [NURSE, DOCTOR, SHOWERS, "gone@2026-11-24T09:30"],
     "elsewhere": [SERVED.catalogue.places[0].id, "gone"],
     "number": ["115", "gone"],
     "day": ["2026-11-25", "2026-11-28"],
@@ -46,14 +54,14 @@ OF = {
     "pillar": ["esper.2"],
     "if_you_want": ["revim", "peers"],
     "code": [
-        *("session/nurse@2026-11-24T09:30", "number/115", "where/", "wheel/", "plan/"),
+        *(f"session/{NURSE}", f"ticket/{NURSE}", "number/115", "where/", "wheel/", "plan/"),
         *("gps.booklet", "revim.manual", "esper", "peers.asud", "gone"),
     ],
-    "copy": ["session/nurse@2026-11-24T09:30", "number/115", "where/", "wheel/", "gps.booklet"],
+    "copy": [f"ticket/{NURSE}", "number/115", "where/", "wheel/", "gps.booklet"],
     "peer_group": ["peers.asud", "peers.psychoactif"],
     "plan_question": ["helps", "call", "gone"],
     "where": ["", "doctor"],
-    "handover": ["", "doctor"],
+    "handover": ["", "doctor", NURSE],
     "domain": ["health", "work.once", "gone"],
     "domain_other": ["social_family", "work.once", "gone"],
 }
@@ -71,7 +79,19 @@ def pages(tag: str) -> list[tuple[str, Page]]:
     for question in visit.plan.questions:
         for answer in question.answers[:3]:
             visit.plan = visit.plan.toggle(answer.id)
-    here = Here(visit, SERVED.catalogue, SERVED.calendar, NOW, SERVED.messages[tag])
+    visit.tickets = {NURSE: 99, DOCTOR: 12, SHOWERS: 1}
+    tickets = *map(ticket, range(60, 100)), ticket(12, State.CALLED, session=DOCTOR)
+    said = Today(Access.FULL, 20, "room_2")
+    seen = board(SERVED.calendar, *tickets, said={DOCTOR: said, NURSE: said})
+    here = Here(
+        visit,
+        SERVED.catalogue,
+        announced(SERVED.calendar, seen),
+        NOW,
+        SERVED.messages[tag],
+        seen,
+        lambda _session, ahead: 5 * ahead,
+    )
     made = [
         (f"{name}/{of}", page(here, of))
         for name, page in PAGES.items()
@@ -79,7 +99,14 @@ def pages(tag: str) -> list[tuple[str, Page]]:
     ]
     first = languages.page(SERVED.first_page.languages)
     again = languages.page(SERVED.first_page.languages, mid_visit=True)
-    return [*made, ("languages", first), ("languages again", again), ("warning", warning.page(30))]
+    strip = Strip(calls(seen, here.calendar), tuple(SERVED.messages[one] for one in TAGS))
+    return [
+        *made,
+        ("languages", first),
+        ("languages, called", first._replace(strip=strip)),
+        ("languages again", again),
+        ("warning", warning.page(30)),
+    ]
 
 
 def leaves(page: Page, voice: Voice, frame: Frame, size: tuple[int, int]):  # type: ignore[no-untyped-def]

@@ -32,6 +32,7 @@ HEADINGS: Mapping[str, Sequence[Wording]] = {
     "needs-chosen": [title("C’est tout")],
     "where": [title("Voici où aller")],
     "session": [one.title for one in SERVED.catalogue.permanences],
+    "ticket": [one.title for one in SERVED.catalogue.permanences],
     "handover-session": [title("Montrez cet écran à l’accueil")],
     "first-time": [title("Est-ce votre première visite ici ?")],
     "household": [title("Avec qui êtes-vous venu ?")],

@@ -18,7 +18,7 @@ async def test_four_presses_lead_from_the_language_to_the_answer() -> None:
     async with visiting() as visitor:
         await visitor.press("1", "1", "5", "enter")  # French, what I need, doctor, that is all
         assert visitor.sees("Voici où aller")
-        assert visitor.sees("Passez d’abord à l’accueil, puis : Infirmerie")  # for a number
+        assert visitor.sees("Prenez un numéro, puis : Infirmerie")
         assert visitor.sees("Ouvert jusqu’à 12:30")
 
 

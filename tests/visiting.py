@@ -82,10 +82,13 @@ class Visitor:
 async def visiting(size: tuple[int, int] = FULL, at: datetime = TUESDAY) -> AsyncIterator[Visitor]:
     """The kiosk at a moment, everything loaded, nothing counted but in `Visitor.count`."""
     app = Kiosk(clock=Clock(at))
-    async with asyncio.timeout(LIMIT), app.run_test(size=size) as pilot:
-        while app.served is None:
-            await pilot.pause(0.02)
-        count = Count()
-        app.tallies = count  # type: ignore[assignment]
-        await pilot.pause()
-        yield Visitor(app, pilot, count)
+    try:
+        async with asyncio.timeout(LIMIT), app.run_test(size=size) as pilot:
+            while app.served is None:
+                await pilot.pause(0.02)
+            count = Count()
+            app.tallies = count  # type: ignore[assignment]
+            await pilot.pause()
+            yield Visitor(app, pilot, count)
+    finally:
+        app.close_office()

@@ -21,6 +21,7 @@ import pathops
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from kiosk.errors import ParvisError
+from kiosk.pictograms import TICKETS
 from kiosk.text.tilefont import basefonts, pictures
 from kiosk.text.tilefont.outline import Contour, contours
 from kiosk.text.tilefont.plan import plan
@@ -29,6 +30,7 @@ from kiosk.text.tilefont.typeface import Typefaces
 FILE = Path(__file__).parent.parent / "screens" / "widgets" / "drawings.txt"
 HEAD = "Pictograms in pixels: a name and the pixels of a side. Made by python -m tools.drawings\n"
 SIZES = (16, 12)  # pixels of a side; in a cell stand two, one above the other
+OF_TICKETS = (32, 24, *SIZES)  # they are called across a hall
 FINE = 96  # dots of a side, with which an outline is looked at
 INK = (0.34, 0.42, 0.5, 0.58)  # the share of a pixel's area from which it may count as ink
 SEEN = 0.6  # pixels: a piece or a hole that is smaller may be lost
@@ -53,7 +55,7 @@ def drawings() -> str:
     text = HEAD
     for picture in plan((), base).pictures:
         path = pictures.outline(faces, picture)
-        for size in SIZES:
+        for size in OF_TICKETS if picture.name in TICKETS else SIZES:
             text += f"\n{picture.name} {size}\n"
             text += "\n".join("".join(".#"[ink] for ink in row) for row in fitted(path, size))
             text += "\n"

@@ -26,7 +26,7 @@ LIMIT = 30.0  # seconds for an answer
 KIOSK = """\
 import signal, sys
 from kiosk.screens.visitor import idling
-signal.signal(signal.SIGUSR2, lambda *_: setattr(idling, "IDLE", 0.1))
+signal.signal(signal.SIGALRM, lambda *_: setattr(idling, "IDLE", 0.1))
 from kiosk.__main__ import main
 sys.exit(main())
 """
@@ -63,7 +63,8 @@ def whole(tag: str) -> tuple[Stop, ...]:
         Stop("needs-chosen", "5"),  # a doctor
         Stop("where", ENTER),
         Stop("session", "1"),
-        Stop("handover-session", ENTER),
+        Stop("ticket", "1"),  # one enters by number
+        Stop("handover-session", (BACK, ENTER)),
         Stop("first-time", (BACK, BACK, ENTER)),
         Stop("household", "1"),
         Stop("handover", "2"),
@@ -114,7 +115,7 @@ def tour(
             kiosk.settle(LOADED)
             for stop in stops:
                 if stop.page == WARNING:
-                    os.kill(kiosk.pid, signal.SIGUSR2)
+                    os.kill(kiosk.pid, signal.SIGALRM)
                     kiosk.settle(STILL)
                 for pressed in stop.keys:
                     kiosk.send(pressed.encode())

@@ -11,6 +11,7 @@ from kiosk.wheel import Part, what_helps
 from kiosk.wording import say, title
 
 from ..page import Action, Choice, Layout, Open, Page, SetWheel
+from .announced import announced
 from .domain import value_of
 from .here import GONE, Here
 from .tool import VERY_BAD
@@ -98,7 +99,10 @@ def _offers(here: Here, part: Part) -> Iterator[Choice]:
 def of_session(here: Here, session: Session) -> Choice:
     """A session in few words; its page says the rest."""
     permanence = session.permanence
-    notes = [say("Le {day}, {hours}", day=session.day, hours=session.hours)]
+    notes = [
+        say("Le {day}, {hours}", day=session.day, hours=session.hours),
+        *announced(session, here.now),
+    ]
     if permanence.languages:
         notes.append(spoken(permanence.languages, yours=here.language in permanence.languages))
     return Choice(

@@ -1,8 +1,8 @@
 """What leaves with the visitor: a QR code of one thing, and the same words for who has no phone.
 
-`of` says which thing: "session/…", "number/…", "where/" (or "where/doctor": of one need), "wheel/"
-or "plan/", and for a tool "gps.booklet" (a link), "peers.asud" (a group) or "esper" (its
-questions).
+`of` says which thing: "session/…", "ticket/…" (of a session too), "number/…", "where/" (or
+"where/doctor": of one need), "wheel/" or "plan/", and for a tool "gps.booklet" (a link),
+"peers.asud" (a group) or "esper" (its questions).
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk import qr, takeaway
+from kiosk.calendar import Session
 from kiosk.takeaway import TakeAway
 from kiosk.wording import Wording, say, title
 
 from ..page import Choice, Layout, Open, Page, Words
 from ..widgets import bitmap
 from ..widgets.qr_code import Coded
-from . import numbers, plan, session, wheel, where
+from . import numbers, plan, session, ticket, wheel, where
+from .announced import announced, is_ahead
 from .here import GONE, Here
 from .tool import NOT_NOW, VERY_BAD
 
@@ -98,18 +100,30 @@ def _luggage(here: Here, of: str) -> Luggage | None:
 
 def _session(here: Here, id_: str) -> Luggage | None:
     found = session.find(here, id_)
-    if found is None or not session.is_ahead(here, found):
+    return _event(here, found) if found is not None else None
+
+
+def _ticket(here: Here, id_: str) -> Luggage | None:
+    """The session for which a number was taken, under that number."""
+    found, mine = session.find(here, id_), ticket.held(here, id_)
+    return _event(here, found, ticket.words(mine)) if found and mine else None
+
+
+def _event(here: Here, found: Session, number: Wording | None = None) -> Luggage | None:
+    if not is_ahead(found, here.now):
         return None
     centre, messages, now = here.catalogue.centre, here.messages, here.now
     return Luggage(
         (
+            *((number,) if number else ()),
             found.permanence.title,
+            *announced(found, now),
             say("Le {day}, {hours}", day=found.day, hours=found.hours),
             session.room(found),
             centre.address,
         ),
-        lambda space: takeaway.of_session(found, centre, messages, now, space),
-        Open("handover", id_),
+        lambda space: takeaway.of_session(found, centre, messages, now, space, number),
+        Open("handover", found.id),
     )
 
 
@@ -173,6 +187,7 @@ def _text(
 
 _KINDS: dict[str, Callable[[Here, str], Luggage | None]] = {
     "session": _session,
+    "ticket": _ticket,
     "number": _number,
     "where": _where,
     "wheel": _wheel,

@@ -9,8 +9,10 @@ from kiosk.languages import SPOKEN
 from kiosk.wording import Wording, title
 
 from ..page import Layout, Page
+from .announced import announced
 from .here import Here
 from .session import find
+from .ticket import held, words
 
 
 def page(here: Here, of: str) -> Page:
@@ -25,6 +27,9 @@ def page(here: Here, of: str) -> Page:
     if "@" in of and (session := find(here, of)) is not None:
         lines.append(session.permanence.title)
         lines.append(title("Le {day}, {hours}", day=session.day, hours=session.hours))
+        lines += announced(session, here.now)
+        if (mine := held(here, of)) is not None:
+            lines.append(words(mine))
     if of == "talk":
         lines.append(title("Voudrait parler avec quelqu’un"))
     lines.append(title("Langue : {language}", language=SPOKEN[here.language]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from kiosk.board import Board, Estimate
 from kiosk.calendar import Calendar
 from kiosk.catalogue import Catalogue
 from kiosk.languages import Messages
@@ -15,15 +16,22 @@ from ..page import Page
 
 # The content was changed, or the session ended, while somebody was reading.
 GONE = Page(heading=title("Cela n’est plus au programme."))
+NO_BOARD = Board(date.min)  # where no number can be taken
+
+
+def not_known(_session: str, _ahead: int) -> None:
+    """Of how long anybody waits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
     visit: Visit
     catalogue: Catalogue
-    calendar: Calendar
+    calendar: Calendar  # with what the desk announced for today
     now: datetime  # in Paris
     messages: Messages  # in which the visitor is spoken to
+    board: Board = NO_BOARD
+    minutes: Estimate = not_known
 
     @property
     def language(self) -> str:

@@ -13,9 +13,26 @@ from kiosk.visit import Visit
 
 from ..page import Open
 
-if TYPE_CHECKING:  # the first page needs neither
+if TYPE_CHECKING:  # the first page needs none of them
     from kiosk.catalogue import Catalogue
+    from kiosk.tallies import VisitCounts
     from kiosk.tools import Tool
+
+
+def counts(visit: Visit) -> VisitCounts:
+    """What is counted of a visit at its end, a language having been chosen."""
+    from kiosk.tallies import VisitCounts
+
+    assert visit.language is not None
+    return VisitCounts(
+        language=visit.language,
+        needs=frozenset(visit.needs),
+        household=visit.household,
+        first=visit.first,
+        sessions=frozenset(visit.sessions),
+        tools=frozenset(visit.tools),
+        codes=frozenset(visit.codes),
+    )
 
 
 def note(visit: Visit, catalogue: Catalogue, opened: Open, *, coded: bool) -> None:

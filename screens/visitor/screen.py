@@ -13,11 +13,12 @@ from textual.app import ComposeResult
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 
-from kiosk.languages import SOURCE, Messages
+from kiosk.languages import SOURCE
 from kiosk.visit import Visit
 
 from .. import typeset
 from ..keys import ARROWS, COMMANDS, DIGITS, ENTER_HINT
+from ..listening import Listening
 from ..page import (
     Action,
     ChooseLanguage,
@@ -29,16 +30,17 @@ from ..page import (
     SayHousehold,
     SetPlan,
     SetWheel,
+    TakeNumber,
     ToggleNeed,
 )
-from ..palette import PALETTES
-from ..voice import Voice
 from ..widgets import pictogram
-from ..widgets.arrangement import Frame
+from ..widgets.glass import Glass
 from ..widgets.sheet import Sheet
-from . import languages, warning
+from . import making, warning
 from .idling import COPYING, WARNING, Idling
-from .noting import note
+from .making import LANGUAGES
+from .noting import counts, note
+from .taking import Taking
 
 if TYPE_CHECKING:
     from ..app import Kiosk
@@ -48,10 +50,10 @@ SETTLE = 0.3  # seconds after a change of page in which a touch was meant for th
 PAINTED = 0.2  # seconds after which the language page is surely on the glass
 REPEAT = 0.5  # seconds in which a second touch of the same tile is the trembling of a hand
 
-LANGUAGES = Open("languages")
+CORNER = Region(0, 0, 8, 1)  # where the staff touch the language page, above its tiles
+DESK = "="  # their key there
+
 HOME = Open("home")
-# Read across the desk, or by whoever is asked to help: French stands below, chosen or not.
-FRENCH_BELOW = ("handover", "very_bad", "plan_card")
 
 
 class VisitorScreen(Screen[None], inherit_bindings=False):
@@ -72,6 +74,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         self._changed_at = 0.0
         self._touched: tuple[Region, float] | None = None
         self._pressed: tuple[int, float] | None = None  # a digit that made something, and when
+        self._taking = Taking(self._number_answered)
+        self._listening = Listening()
 
     def compose(self) -> ComposeResult:
         self.sheet = Sheet()
@@ -80,7 +84,7 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self._show(LANGUAGES)
 
-    def on_sheet_shown(self, event: Sheet.Shown) -> None:
+    def on_glass_shown(self, event: Glass.Shown) -> None:
         event.stop()
         self.app.after_first_page()
 
@@ -107,6 +111,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             self.do(own)
         elif (command := COMMANDS.get(event.key) or COMMANDS.get(character)) is not None:
             self._command(command)
+        elif character == DESK and self.at_rest:
+            self.app.open_desk()
         elif event.key in ARROWS:
             self.idling.stir()
             self.sheet.point(ARROWS[event.key])
@@ -138,7 +144,9 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
     def _touch(self, offset: Offset) -> None:
         target = self.sheet.at(offset)
         now = self._clock()
-        if target is None:
+        if target is None and self.at_rest and CORNER.contains_point(offset):
+            self.app.open_desk()
+        elif target is None:
             self.do(Command.STAY)
         elif now - self._changed_at >= SETTLE and not self._trembles(target.region, now):
             self._touched = (target.region, now)
@@ -221,6 +229,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             case SetPlan(plan, then):
                 self.visit.plan = plan
                 self._go_on(then)
+            case TakeNumber(session):
+                self._take_number(session)
             case Command():
                 self._do_command(action)
 
@@ -294,48 +304,14 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
             self._changed_at = self._clock()
             self._touched = None
         self._at = page
-        made = self._page(page)
-        copied = made.code is not None or made.layout is Layout.HANDOVER
+        made = making.page(page, self.app, self.visit)
+        copied = made.code is not None or made.layout is Layout.HANDOVER or page.page == "ticket"
         self.idling.be_patient(COPYING if copied else 0.0)
-        self.sheet.show(made, self._voice(), self._frame(), leaf=leaf)
+        self._paint(made, leaf)
 
-    def _page(self, page: Open) -> Page:
-        served = self.app.served
-        if page == LANGUAGES or served is None:
-            mid_visit = self.visit.language is not None
-            return languages.page(self.app.first_page.languages, mid_visit=mid_visit)
-        # Here, since the language page needs none of them: loading has imported them by now.
-        from .here import Here
-        from .pages import PAGES
-
-        messages = served.messages[self.visit.language or SOURCE]
-        now = self.app.clock.now()
-        here = Here(self.visit, served.catalogue, served.calendar, now, messages)
-        made = PAGES[page.page](here, page.of)
-        return made._replace(hide=made.hide or here.about_violence())
-
-    def _voice(self) -> Voice:
-        served, tag = self.app.served, self.visit.language
-        on_languages = self._at == LANGUAGES and not self.idling.warning
-        if served is None or on_languages:
-            return Voice()  # each tile speaks its own language
-        if tag is None:  # SOS before a language was chosen: it is said in every one
-            return Voice(*served.messages.values())
-        mine = served.messages[tag]
-        french: tuple[Messages, ...] = (served.messages[SOURCE],) if self._beside() else ()
-        return Voice(mine, *french)
-
-    def _beside(self) -> bool:
-        return self.visit.french_beside or self._at.page in FRENCH_BELOW
-
-    def _frame(self) -> Frame:
-        first_page = self.app.first_page
-        return Frame(
-            PALETTES[first_page.theme],
-            example=first_page.example,
-            french_beside=self.visit.french_beside,
-            french_offered=self.visit.language not in (None, SOURCE),
-        )
+    def _paint(self, page: Page, leaf: int = 0) -> None:
+        voice = making.voice(self._at, self.app, self.visit, warning=self.idling.warning)
+        self.sheet.show(page, voice, making.frame(self.app, self.visit), leaf=leaf)
 
     def loaded(self) -> None:
         """Everything is there: what was chosen meanwhile is done now."""
@@ -344,6 +320,48 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         early, self._early = self._early, []
         for done in early:
             done()
+
+    # The queue ----------------------------------------------------------------------------------
+
+    def _take_number(self, of: str) -> None:
+        """The page stays as it is until the disk has answered."""
+        from .session import find
+
+        served, office = self.app.served, self.app.office
+        if served is not None and office is not None:
+            session = find(making.here(served, office, self.app, self.visit), of)
+            if session is not None:
+                self._taking.take(session, self.visit, office)
+
+    def _number_answered(self, visit: Visit, of: str) -> None:
+        """Show the number; or the session again, from its first leaf, which says why there is
+        none. Whoever has gone on meanwhile is not called back: the session's page has it."""
+        if visit is self.visit and self._at == Open("session", of) and not self.idling.warning:
+            if of in visit.tickets:
+                self._open(Open("ticket", of))
+            else:
+                self._show(self._at)
+
+    def board_changed(self) -> None:
+        """The desk has changed something, or a number was given: it is shown, where it makes a
+        difference to this page."""
+        office = self.app.office
+        if office is None:
+            return
+        if self._listening.hears(office.board) and self.at_rest:
+            self.app.ring()  # who waits looks up; a visitor who reads is not to be frightened
+        if self.idling.warning or self.app.screen is not self:
+            return
+        made = making.page(self._at, self.app, self.visit)
+        if _words(made) != _words(self.sheet.page):
+            before = self.sheet.targets
+            self.sheet.follow(made)
+            if self.sheet.targets != before:  # a touch of this moment was meant for those before
+                self._changed_at = self._clock()
+
+    def on_screen_resume(self) -> None:
+        """The desk was closed: what changed meanwhile is shown."""
+        self.board_changed()
 
     # Idling, and the end ----------------------------------------------------------------------
 
@@ -361,25 +379,13 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         else:
             if seconds == WARNING:
                 self._left_at = self.sheet.leaf
-            self.sheet.show(warning.page(seconds), self._voice(), self._frame())
+            self._paint(warning.page(seconds))
 
     def wipe(self) -> None:
         """End the visit: its counts are handed over, and everything else is let go of."""
         visit = self.visit
-        if visit.counted and visit.language is not None and self.app.tallies is not None:
-            from kiosk.tallies import VisitCounts
-
-            self.app.tallies.visit_ended(
-                VisitCounts(
-                    language=visit.language,
-                    needs=frozenset(visit.needs),
-                    household=visit.household,
-                    first=visit.first,
-                    sessions=frozenset(visit.sessions),
-                    tools=frozenset(visit.tools),
-                    codes=frozenset(visit.codes),
-                )
-            )
+        if visit.counted and self.app.tallies is not None:
+            self.app.tallies.visit_ended(counts(visit))
         self.visit = Visit()
         self._trail.clear()
         self._touched = self._pressed = None
@@ -395,3 +401,8 @@ class VisitorScreen(Screen[None], inherit_bindings=False):
         pictogram.forget()
         qr.forget()
         self.app.let_go()
+
+
+def _words(page: Page) -> Page:
+    """A page without what is drawn on it, which follows from its words."""
+    return page._replace(code=None, figure=None)

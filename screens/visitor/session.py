@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.calendar import Session, State
-from kiosk.wording import Wording, say, say_n
+from kiosk.calendar import Session
+from kiosk.catalogue import Entry
+from kiosk.orientation import instead_of
+from kiosk.wording import Wording, say, say_n, title
 
-from ..page import Choice, Open, Page
+from ..page import Choice, Open, Page, TakeNumber
+from .announced import announced, is_ahead
 from .here import GONE, Here
-from .where import ENTRIES, HANDOVER, TAKE_ALONG, spoken
+from .where import ASK, ENTRIES, HANDOVER, TAKE_ALONG, spoken
 
 
 def page(here: Here, of: str) -> Page:
@@ -18,13 +21,10 @@ def page(here: Here, of: str) -> Page:
         return GONE
     permanence = session.permanence
     body: list[Wording] = [
+        *announced(session, here.now),
         say("Le {day}, {hours}", day=session.day, hours=session.hours),
         room(session),
     ]
-    if session.state is State.CANCELLED:
-        body.insert(0, say("Annulé ce jour-là"))
-    elif session.ends <= here.now:
-        body.insert(0, say("Terminé"))
     if session.why is not None:
         body.append(session.why)
     if permanence.about is not None:
@@ -32,29 +32,70 @@ def page(here: Here, of: str) -> Page:
     if permanence.languages:
         yours = here.language in permanence.languages
         body.append(spoken(permanence.languages, yours=yours))
-    body.append(ENTRIES[permanence.entry])
-    if permanence.capacity is not None:
-        body.append(say_n("{n} personne au plus", "{n} personnes au plus", permanence.capacity))
-    if permanence.bring:
+    holds_number = of in here.visit.tickets
+    if not holds_number and not session.full:
+        body.append(_way_in(here, session))
+        if permanence.capacity is not None:
+            body.append(say_n("{n} personne au plus", "{n} personnes au plus", permanence.capacity))
+    if permanence.bring and (holds_number or not session.full):
         body.append(say("Apportez, si vous les avez : {things}", things=permanence.bring))
     body.append(say("Avec : {who}", who=permanence.held_by))
     return Page(
         heading=permanence.title,
         body=tuple(body),
-        choices=_take_along(here, session),
+        choices=(*_number(here, session), *_take_along(here, session)),
         primary=HANDOVER._replace(action=Open("handover", of)),
     )
 
 
+def _way_in(here: Here, session: Session) -> Wording:
+    if _gives_numbers(here, session):
+        return say("Prenez un numéro ici, puis attendez qu’on vous appelle.")
+    by_number = session.permanence.entry is Entry.NUMBER
+    if by_number and session.day == here.board.day and (here.board.closed or here.board.trouble):
+        return ASK
+    return ENTRIES[session.permanence.entry]
+
+
+def _number(here: Here, session: Session) -> tuple[Choice, ...]:
+    """The number that was taken, or one to take; or where to go instead."""
+    if (number := here.visit.tickets.get(session.id)) is not None:
+        mine = Open("ticket", session.id)
+        return (Choice(title("Votre numéro"), mine, notes=(str(number),), pictogram="ticket"),)
+    if _gives_numbers(here, session):
+        take = TakeNumber(session.id)
+        return (Choice(title("Prendre un numéro"), take, pictogram="ticket"),)
+    if not session.full or not is_ahead(session, here.now):
+        return ()
+    other = instead_of(session, here.now, here.calendar)
+    if other is None:
+        return ()
+    when = say("Le {day}, {hours}", day=other.day, hours=other.hours)
+    return (
+        Choice(
+            title("Une autre fois"),
+            Open("session", other.id),
+            notes=(other.permanence.title, when),
+            pictogram="another_day",
+        ),
+    )
+
+
+def _gives_numbers(here: Here, session: Session) -> bool:
+    """Whether the kiosk has a number for this visitor, as far as it knows."""
+    board = here.board
+    return (
+        session.permanence.entry is Entry.NUMBER
+        and session.day == board.day
+        and is_ahead(session, here.now)
+        and not (session.full or board.desk_only or board.closed or board.trouble)
+    )
+
+
 def _take_along(here: Here, session: Session) -> tuple[Choice, ...]:
-    if not is_ahead(here, session):
+    if not is_ahead(session, here.now):
         return ()
     return (TAKE_ALONG._replace(action=Open("code", f"session/{session.id}")),)
-
-
-def is_ahead(here: Here, session: Session) -> bool:
-    """What is cancelled or over is of no use in a calendar."""
-    return session.state is not State.CANCELLED and session.ends > here.now
 
 
 def find(here: Here, of: str) -> Session | None:

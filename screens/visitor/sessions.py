@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kiosk.calendar import Session, State
+from kiosk.calendar import Session
 from kiosk.wording import Wording, say, say_n, title
 
 from ..page import Choice, Layout, Open, Page
+from .announced import announced, is_ahead
 from .here import Here
 
 WEEK = 7  # days from today on
@@ -50,19 +51,16 @@ def _day(here: Here, day: date, heading: Wording) -> Page:
 
 def _card(session: Session, here: Here) -> Choice:
     notes: list[Wording] = [say("{hours} – {room}", hours=session.hours, room=session.room.name)]
-    over = session.ends <= here.now
-    if session.state is State.CANCELLED:
-        notes.append(say("Annulé ce jour-là"))
-    elif over:
-        notes.append(say("Terminé"))
-    elif session.starts <= here.now:
+    notes += announced(session, here.now)
+    ahead = is_ahead(session, here.now)
+    if ahead and session.begins <= here.now:
         notes.append(say("En ce moment"))
     return Choice(
         session.permanence.title,
         Open("session", session.id),
         notes=tuple(notes),
         pictogram=session.permanence.pictogram,
-        past=over or session.state is State.CANCELLED,
+        past=not ahead,
     )
 
 

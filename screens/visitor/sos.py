@@ -38,7 +38,7 @@ def _card(here: Here, number: Number) -> Choice:
 
 def called(here: Here, _of: str) -> Page:
     """After the bell was rung."""
-    body = [say("Restez ici : quelqu’un de l’équipe va venir.")]
+    body = [say("Restez ici : quelqu’un vient dès que possible.")]
     if not _in_all_languages(here):
         body.append(say("Si personne ne vient, faites signe à l’accueil."))
     return Page(heading=title("Nous avons sonné."), body=tuple(body), picture="hand")

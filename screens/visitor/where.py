@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.catalogue import Centre, Entry
 from kiosk.languages import SPOKEN
-from kiosk.orientation import Kind, Step, orient
+from kiosk.orientation import FULL_TODAY, Kind, Step, orient
 from kiosk.wording import Value, Wording, say, title
 
 from ..page import Action, Choice, Layout, Open, Page
+from .announced import announced, late
 from .here import Here
 
 HEADING = title("Voici où aller")
@@ -34,7 +35,7 @@ def page(here: Here, of: str) -> Page:
     return Page(
         heading=HEADING,
         body=_closed(here),
-        choices=(*(card(step, of) for step in steps), take_along) if steps else (),
+        choices=(*(card(here, step, of) for step in steps), take_along) if steps else (),
         layout=Layout.CARDS,
         primary=None if of else Choice(title("Continuer"), Open("first_time")),
         hide=about_violence(here, of),
@@ -72,7 +73,10 @@ def lines(steps: Iterable[Step], centre: Centre) -> tuple[Wording, ...]:
 
 def _lines(step: Step) -> Iterator[Wording]:
     yield _line(step)
-    if step.session is not None and step.session.permanence.entry is not Entry.WALK_IN:
+    if step.session is None:
+        return
+    yield from late(step.session)
+    if step.session.permanence.entry is not Entry.WALK_IN:
         yield ENTRIES[step.session.permanence.entry]  # who goes straight to the room comes in vain
 
 
@@ -100,11 +104,11 @@ def _told(name: Value, detail: Value) -> Wording:
     return say("{name} : {detail}", name=name, detail=detail)
 
 
-def card(step: Step, of: str) -> Choice:
+def card(here: Here, step: Step, of: str) -> Choice:
     return Choice(
         label=step.action,
         action=_leads_to(step, of),
-        notes=_notes(step),
+        notes=_notes(here, step),
         pictogram=_PICTOGRAMS.get(step.kind, step.needs[0].pictogram),
     )
 
@@ -117,10 +121,15 @@ def spoken(languages: tuple[str, ...], *, yours: bool) -> Wording:
     return say("On y parle : {languages}", languages=names)
 
 
-def _notes(step: Step) -> tuple[Wording, ...]:
+def _notes(here: Here, step: Step) -> tuple[Wording, ...]:
     notes: list[Wording] = [step.reason]
-    if step.session is not None:
-        notes.insert(0, step.session.permanence.title)
+    if (session := step.session) is not None:
+        notes.insert(0, session.permanence.title)
+        if step.full_today:
+            notes.insert(1, FULL_TODAY)
+        notes += announced(session, here.now)
+        if (number := here.visit.tickets.get(session.id)) is not None:
+            notes.append(say("Votre numéro : {number}", number=number))
     elif step.kind in (Kind.DESK, Kind.NOTHING):
         notes.insert(0, step.needs[0].label)
     if step.languages:

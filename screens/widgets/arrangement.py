@@ -38,6 +38,8 @@ from .tile import Look
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20  # smaller windows get a sentence that asks for more room
 FIGURE_ROWS = 12  # of a figure, which would not be recognised with fewer
+STRIP_ROWS = 7  # of a strip, likewise
+STRIP_SHARE = 0.4  # of the window's height, at most
 ROOMY_ROWS = 26  # from here on there is air around heading and paragraphs
 
 EXAMPLE = say("EXEMPLE – horaires inventés")
@@ -117,8 +119,18 @@ class _Arranger:
 
     def _main(self) -> Block:
         heading = self._heading()
-        middle = self._middle(top=1 + heading.height, room=self.height - 1 - heading.height)
-        return below([heading, middle], self.main_width)
+        strip = self._strip(self.height - 1 - heading.height)
+        room = self.height - 1 - heading.height - strip.height
+        middle = self._middle(top=1 + heading.height, room=room)
+        return below([heading, middle, strip], self.main_width)
+
+    def _strip(self, room: int) -> Block:
+        """What stands below the choices, where these have room for all their words above it."""
+        if self.page.strip is not None:
+            rows = min(int(self.height * STRIP_SHARE), room - self._choices_height()[0])
+            if rows >= STRIP_ROWS:
+                return self.page.strip(self.main_width, rows, self.palette)
+        return blank(self.main_width, 0, self.palette.page.words)
 
     def _handout(self) -> Block | None:
         """A code and its words; None on other pages, and where the code has no room."""
@@ -242,7 +254,10 @@ class _Arranger:
     def _paragraphs(self, room: int, *, airy: bool) -> list[prose.Paragraph]:
         """The words of the page; the handover card in large type if one leaf then holds it."""
         if self.page.figure is not None:
-            return self._beside_figure(self.page.figure, room)
+            height = self._figure_height(room)
+            return prose.beside_figure(
+                self.page.figure, self.page, self.voice, self.palette, self.main_width - 2, height
+            )
         of_size = partial(
             prose.paragraphs, self.page, self.voice, self.palette, self.main_width - 2, airy=airy
         )
@@ -252,28 +267,10 @@ class _Arranger:
                 return texts
         return of_size()
 
-    def _beside_figure(
-        self, figure: Callable[[int, int, Palette], Block], room: int
-    ) -> list[prose.Paragraph]:
-        """The figure above the choices, else on a leaf of its own, and the words beside it."""
+    def _figure_height(self, room: int) -> int:
+        """The figure stands above the choices, else on a leaf of its own."""
         height = room - self._choices_height()[0] if self.page.choices else room
-        if height < FIGURE_ROWS:
-            height = room - self._row_height(leaves=2)
-        width, ground = self.main_width - 2, self.palette.page.words
-        drawn = figure(width // 2, height, self.palette).inset(2, ground)
-        of_size = partial(
-            prose.paragraphs, self.page, self.voice, self.palette, width - drawn.width, airy=False
-        )
-        first, *more = prose.leaves_of(of_size(large=True), height)
-        if more:
-            first, *more = prose.leaves_of(of_size(), height)
-        rows = max(drawn.height, len(first))
-        words = Block(first, width - drawn.width).filled(rows, ground)
-        leaves = [beside([drawn.filled(rows, ground), words], rtl=self.voice.rtl)]
-        for rest in more:
-            gap = blank(drawn.width, len(rest), ground)
-            leaves.append(beside([Block(rest, words.width), gap], rtl=self.voice.rtl))
-        return [leaf.rows for leaf in leaves]
+        return height if height >= FIGURE_ROWS else room - self._row_height(leaves=2)
 
     def _leaves(self, room: int, leaves_of: Callable[[int], list[Leaf]]) -> tuple[list[Leaf], int]:
         """The leaves, and the rows they are for: fewer when `+` needs a button."""

@@ -6,7 +6,7 @@ filling them, and 1 × 2 in half blocks anywhere. Dots are square either way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from kiosk.qr import HALF_BLOCK, TILE, Cell
 from kiosk.text import mode
@@ -43,3 +43,14 @@ def _squares() -> str:
     from kiosk.text import tiles  # who does not use them shall not wait for them
 
     return tiles.squares()
+
+
+def magnified(drawn: Sequence[str], times: int) -> tuple[str, ...]:
+    """A drawing in half blocks, so many times as large."""
+    dots = [
+        [glyph in (_HALVES[half], FULL) for glyph in row for _ in range(times)]
+        for row in drawn
+        for half in (1, 2)
+        for _ in range(times)
+    ]
+    return tuple(rows(lambda x, y: dots[y][x], len(dots[0]), len(dots) // 2, HALF_BLOCK))

@@ -102,10 +102,15 @@ def _digits(number: str, width: int, most: int) -> Sequence[str]:
             return found[0].rows
         scale //= 2
     if all(sign in _DIGITS for sign in number):
-        rows = [" ".join(_DIGITS[digit][row] for digit in number) for row in range(3)]
+        rows = in_half_blocks(number)
         if len(rows[0]) <= width and len(rows) <= most:
             return rows
     return [number]
+
+
+def in_half_blocks(number: str) -> Sequence[str]:
+    """Digits three rows high, in any terminal."""
+    return [" ".join(_DIGITS[digit][row] for digit in number) for row in range(3)]
 
 
 # Where the font has no digits of that size: half blocks, heavy enough to be read from three metres,
@@ -123,4 +128,6 @@ _DIGITS: dict[str, tuple[str, ...]] = {
     "9": ("█▀▀█", "▀▀▀█", "▀▀▀▀"),
     " ": (" ", " ", " "),
     "+": ("  ▄  ", "▄▄█▄▄", "  ▀  "),
+    ":": ("▄", "▄", " "),
+    "–": ("    ", "▀▀▀▀", "    "),
 }

@@ -4,6 +4,7 @@ there is no room for a drawing, a mark of one cell, a plain symbol that common f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -116,6 +117,8 @@ MARKS: dict[str, str] = {
         "▭",
     ),
 }
+HALF_BLOCKS = 16, 12  # cells of the drawings that there are in half blocks
+OF_TICKETS = 32, 24  # and of those that there are of tickets besides
 _KEPT = 64  # drawings in memory: those of some pages
 # Arrows that point where the reader comes from, and so turn with the page.
 _TURNED = {"back": "back_rtl"}
@@ -135,7 +138,7 @@ def sizes() -> tuple[int, ...]:
         from kiosk.text import tiles
 
         return tiles.PICTOGRAM_CELLS
-    return 16, 12
+    return HALF_BLOCKS
 
 
 def picture(name: str, cells: int, *, rtl: bool) -> tuple[str, ...]:
@@ -177,6 +180,13 @@ def half_blocks(name: str, cells: int) -> tuple[str, ...] | None:
         "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(pixels[::2], pixels[1::2], strict=True)
     )
+
+
+def of_ticket(name: str) -> Iterator[tuple[str, ...]]:
+    """The picture of a ticket at all its sizes, the largest first: those that only tickets have,
+    to be seen across a hall, are in half blocks in any terminal."""
+    yield from filter(None, (half_blocks(name, cells) for cells in OF_TICKETS))
+    yield from (picture(name, cells, rtl=False) for cells in sizes())
 
 
 def forget() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from ..page import Layout, Page, Words
 from ..palette import Palette, Surface
 from ..voice import Voice
-from .block import Block, Row, beside
+from .block import Block, Row, beside, blank
 from .lettering import LARGE, height_of, large_digits, padded, rows_of
 from .pictogram import picture, sizes
 
@@ -99,3 +102,28 @@ def leaves_of(texts: list[Paragraph], height: int) -> list[list[Row]]:
             leaves.append([])
         leaves[-1] += rest
     return leaves
+
+
+def beside_figure(
+    figure: Callable[[int, int, Palette], Block],
+    page: Page,
+    voice: Voice,
+    palette: Palette,
+    width: int,
+    height: int,
+) -> list[Paragraph]:
+    """Leaves with the words of the page beside its figure: in large type where one holds them."""
+    ground = palette.page.words
+    drawn = figure(width // 2, height, palette).inset(2, ground)
+    room = width - drawn.width
+    of_size = partial(paragraphs, page, voice, palette, room, airy=False)
+    first, *more = leaves_of(of_size(large=True), height)
+    if more:
+        first, *more = leaves_of(of_size(), height)
+    rows = max(drawn.height, len(first))
+    words = Block(first, room).filled(rows, ground)
+    leaves = [beside([drawn.filled(rows, ground), words], rtl=voice.rtl)]
+    for rest in more:
+        gap = blank(drawn.width, len(rest), ground)
+        leaves.append(beside([Block(rest, room), gap], rtl=voice.rtl))
+    return [leaf.rows for leaf in leaves]

@@ -1,47 +1,32 @@
-"""The sheet: the whole of a visitor's screen, one widget that paints the page it is given.
-
-Nothing is composed in answer to a key: a page is laid out to rows of cells, and only the rows
-that differ from those on the glass are written again.
-"""
+"""The sheet: the whole of a visitor's screen, one widget that paints the page it is given."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual.events import Resize
-from textual.geometry import Offset, Region, Size
-from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.geometry import Offset, Region
 
 from ..page import Action, Command, Page
 from ..palette import DARK
-from ..repaint import repaint
 from ..voice import Voice
 from .arrangement import Arrangement, Frame, arrange
 from .block import Row
+from .glass import Glass
 from .targets import Target
 
 
-class Sheet(Widget, inherit_bindings=False):
+class Sheet(Glass, inherit_bindings=False):
     """Shows one page at a time, and knows what stands where on it."""
 
-    DEFAULT_CSS = "Sheet { width: 100%; height: 100%; }"
-
-    class Shown(Message):
-        """The first page is on the glass."""
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._page = Page(heading="", rail=())
         self._voice = Voice()
         self._frame = Frame(DARK)
         self._leaf = 0
         self._pointed: int | None = None
         self._arrangement = Arrangement([], (), 1)
-        self._rows: list[Row] = []
-        self._laid_out = Size(0, 0)  # the window that the rows are for
 
     @property
     def page(self) -> Page:
@@ -63,6 +48,17 @@ class Sheet(Widget, inherit_bindings=False):
         """Show a page; nothing is pointed at on it."""
         self._page, self._voice, self._frame = page, voice, frame
         self._leaf, self._pointed = leaf, None
+        self._paint()
+
+    def follow(self, page: Page) -> None:
+        """Show what the same page has become; whoever points at something points at it still."""
+        pointed = self.pointed
+        self._page, self._pointed = page, None
+        if pointed is not None:
+            self._lay_out()
+            actions = [one.action for one in self.targets]
+            if pointed.action in actions:
+                self._pointed = actions.index(pointed.action)
         self._paint()
 
     def turn(self) -> None:
@@ -112,61 +108,12 @@ class Sheet(Widget, inherit_bindings=False):
     def on_resize(self, _event: Resize) -> None:
         self._pointed = None
 
-    def _paint(self) -> None:
-        """Lay the page out anew, and write what changed to the glass."""
-        before, laid_out = self._rows, self._laid_out
-        self._lay_out()
-        if not before or laid_out != self._laid_out:
-            self.refresh()
-        elif self.app._driver is not None and not self.app.is_headless:
-            # At once: Textual's next beat can be a sixtieth of a second away.
-            self.app._begin_update()
-            self.app._driver.write(repaint(before, self._rows))
-            self.app._end_update()
-
-    def _lay_out(self) -> None:
-        self._laid_out = self.size
+    def _lay_out(self) -> list[Row]:
         width, height = self.size
         self._arrangement = arrange(
             self._page, self._voice, self._frame, width, height, self._leaf, self._pointed
         )
-        self._rows = [_joined(row) for row in self._arrangement.rows]
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows as they are: Textual's own way through borders, filters and opacity, none of
-        which is used here, takes as long as all the rest of a change of page."""
-        if self._laid_out != self.size:
-            # Here and not once the resize has been told: the first frame then holds the page.
-            if not self._laid_out:
-                self.call_after_refresh(self.post_message, self.Shown())
-            self._lay_out()
-        rows = [Strip(row, self.size.width) for row in self._rows[crop.y : crop.bottom]]
-        if crop.x == 0 and crop.width == self.size.width:
-            return rows
-        return [row.crop(crop.x, crop.right) for row in rows]
-
-
-def _joined(row: Row) -> Row:
-    """The row in as few segments as its colours allow: blanks take the style before them where
-    they lie on the same ground. Every segment costs forty bytes on the wire."""
-    joined: Row = []
-    text, style = "", None
-    for segment in row:
-        same = segment.style is style or (
-            style is not None
-            and segment.style is not None
-            and segment.text.isspace()
-            and segment.style.bgcolor == style.bgcolor
-        )
-        if same:
-            text += segment.text
-        elif segment.text:
-            if text:
-                joined.append(Segment(text, style))
-            text, style = segment.text, segment.style
-    if text:
-        joined.append(Segment(text, style))
-    return joined
+        return self._arrangement.rows
 
 
 def _nearest(targets: Sequence[Target], start: int, direction: tuple[int, int]) -> int:
