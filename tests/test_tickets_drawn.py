@@ -12,7 +12,8 @@ from kiosk.screens.widgets.bitmap import magnified
 from kiosk.screens.widgets.block import Block
 from kiosk.screens.widgets.call import Call, abreast, in_a_row, upright
 from kiosk.screens.widgets.lettering import in_half_blocks
-from kiosk.screens.widgets.pictogram import OF_TICKETS, half_blocks, of_ticket
+from kiosk.screens.widgets.pictogram import OF_TICKETS, forget, half_blocks, of_ticket
+from kiosk.text import tiles
 from kiosk.wording import title
 
 INFIRMARY = title("Infirmerie")
@@ -54,6 +55,16 @@ def test_every_ticket_has_its_picture_at_every_size(name: str) -> None:
     assert [len(rows[0]) for rows in found] == sorted(
         (len(rows[0]) for rows in found), reverse=True
     )
+
+
+@pytest.mark.usefixtures("in_font")
+def test_where_the_terminal_has_our_font_a_ticket_is_drawn_in_finer_dots() -> None:
+    forget()
+    for name in TICKETS:
+        for cells, rows in zip(OF_TICKETS, of_ticket(name), strict=False):
+            assert [len(row) for row in rows] == [cells] * (cells // 2)
+            assert set("".join(rows)) & set(tiles.squares()[1:-1])
+    forget()
 
 
 def test_digits_are_magnified_dot_by_dot() -> None:

@@ -30,7 +30,8 @@ from kiosk.text.tilefont.typeface import Typefaces
 FILE = Path(__file__).parent.parent / "screens" / "widgets" / "drawings.txt"
 HEAD = "Pictograms in pixels: a name and the pixels of a side. Made by python -m tools.drawings\n"
 SIZES = (16, 12)  # pixels of a side; in a cell stand two, one above the other
-OF_TICKETS = (32, 24, *SIZES)  # they are called across a hall
+# They are called across a hall: of 32 and 24 cells, with two pixels a cell or, finer, with eight.
+OF_TICKETS = (64, 48, 32, 24, *SIZES)
 FINE = 96  # dots of a side, with which an outline is looked at
 INK = (0.34, 0.42, 0.5, 0.58)  # the share of a pixel's area from which it may count as ink
 SEEN = 0.6  # pixels: a piece or a hole that is smaller may be lost

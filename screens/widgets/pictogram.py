@@ -171,24 +171,40 @@ def half_blocks(name: str, cells: int) -> tuple[str, ...] | None:
     Each row is exactly so many cells wide. None for an unknown name, and for a width of which
     there are no drawings.
     """
-    # The file is long, and few of its drawings are ever shown: nothing else of it is kept.
-    _, found, rest = _FILE.read_text("ascii").partition(f"\n{name} {cells}\n")
-    if not found:
-        return None
-    pixels = rest[: cells * (cells + 1)].split()
-    return tuple(
+    pixels = _pixels(name, cells)
+    return pixels and tuple(
         "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(pixels[::2], pixels[1::2], strict=True)
     )
 
 
+@lru_cache(_KEPT)
+def fine(name: str, cells: int) -> tuple[str, ...] | None:
+    """The same in as many dots a cell as this terminal can show: eight where it has our font."""
+    from . import bitmap  # the first page has no use for it
+
+    cell = bitmap.cells()[-1]
+    pixels = _pixels(name, cells * cell.across)
+    if pixels is None:
+        return None
+    return tuple(bitmap.rows(lambda x, y: pixels[y][x] == "#", cells, cells // 2, cell))
+
+
 def of_ticket(name: str) -> Iterator[tuple[str, ...]]:
-    """The picture of a ticket at all its sizes, the largest first: those that only tickets have,
-    to be seen across a hall, are in half blocks in any terminal."""
-    yield from filter(None, (half_blocks(name, cells) for cells in OF_TICKETS))
+    """The picture of a ticket at all its sizes, the largest first: the font has none so large that
+    it is seen across a hall."""
+    yield from filter(None, (fine(name, cells) for cells in OF_TICKETS))
     yield from (picture(name, cells, rtl=False) for cells in sizes())
+
+
+def _pixels(name: str, side: int) -> list[str] | None:
+    """A drawing of so many pixels a side, row by row; None where there is none."""
+    # The file is long, and few of its drawings are ever shown: nothing else of it is kept.
+    _, found, rest = _FILE.read_text("ascii").partition(f"\n{name} {side}\n")
+    return rest[: side * (side + 1)].split() if found else None
 
 
 def forget() -> None:
     """Leave no trace in memory of which pictures were shown."""
     half_blocks.cache_clear()
+    fine.cache_clear()
