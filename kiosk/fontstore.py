@@ -24,6 +24,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from . import paths
+from .disk import sync
 from .errors import ParvisError
 from .text import tiles
 from .text.tilefont.report import Report
@@ -194,7 +195,7 @@ def _make(build: Build, write: Callable[[Path], Report]) -> None:
         kept = report._asdict() | {_SIZES: _sizes(fresh)}
         (fresh / REPORT).write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
         for path in fresh.iterdir():
-            _to_disk(path)
+            sync(path)  # in a power cut, a name must not outlive what it names
         shutil.rmtree(build.folder, ignore_errors=True)  # what a disk that failed has left of it
         fresh.rename(build.folder)
     # So that the terminal need not look through the font when it starts.
@@ -206,12 +207,6 @@ def _make(build: Build, write: Callable[[Path], Report]) -> None:
 def _sizes(folder: Path) -> Mapping[str, int]:
     """In bytes, of all files but the report."""
     return {name: (folder / name).stat().st_size for name in (*FILES, CONFIG)}
-
-
-def _to_disk(path: Path) -> None:
-    """Have it written for good: in a power cut, a name must not outlive what it names."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def _point_to(build: Build) -> None:

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .alone import alone_in
+from .disk import sync
 from .errors import ParvisError
 
 FEWEST_DIGITS, MOST_DIGITS = 6, 12
@@ -234,8 +235,4 @@ def _write(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(path.parent)

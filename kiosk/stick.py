@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .alone import alone_in
+from .disk import sync
 from .errors import ParvisError
 from .languages import SOURCE
 
@@ -196,7 +197,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
                     )
                 path = _free_name(folder, name)
                 fresh.rename(path)
-                _sync(folder)
+                sync(folder)
                 os.sync()  # what the drive of a stick notes about itself
             except BaseException:
                 with suppress(OSError):
@@ -229,14 +230,6 @@ def _free_name(folder: Path, name: str) -> Path:
         more += 1
         path = folder / f"{stem}-{more}{point}{suffix}"
     return path
-
-
-def _sync(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def _refusal(error: OSError, folder: Path) -> str:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from counting import MovableClock
 from font import Font, built
+from queueing import UNSYNCED, opened
 
+from kiosk.queue.desk import Desk
+from kiosk.queue.queue import Queue
 from kiosk.reading.folder import copy
 from kiosk.screens.typeset import forget
-from kiosk.tallies import Tallies
+from kiosk.tallies import Tallies, database
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +54,19 @@ def tallies(path: Path, clock: MovableClock) -> Iterator[Tallies]:
     tallies = Tallies(path, clock)
     yield tallies
     tallies.stop()
+
+
+@pytest.fixture
+def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
+    """The numbers of a day; the disk is not waited for."""
+    monkeypatch.setattr(database, "SETTINGS", UNSYNCED)
+    with opened(tmp_path / "tickets.db") as queue:
+        yield queue
+
+
+@pytest.fixture
+def desk(queue: Queue) -> Desk:
+    return Desk(queue)
 
 
 @pytest.fixture

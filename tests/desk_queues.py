@@ -1,4 +1,4 @@
-"""Helpers of the tests of the desk's board: a centre with any permanences, what stands in a row."""
+"""The board at the desk: a centre with any permanences, another desk, what is in sight."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
 
+from boards import NURSE
 from desking import Staff, at_desk
 from sample import permanence, rhythm
 from textual import events
+from visiting import FULL
 from visiting import TUESDAY as NOW
 
 from kiosk import paths, served
-from kiosk.calendar import Calendar, Session
+from kiosk.calendar import Calendar
 from kiosk.catalogue import TUESDAY, Amendment, Permanence
 from kiosk.languages import FRENCH
 from kiosk.pictograms import TICKETS
@@ -23,14 +25,12 @@ from kiosk.queue.queue import Queue
 from kiosk.screens.desk.queues import Queues
 from kiosk.served import Served
 
-SIZES = ((80, 24), (106, 30))
 TODAY = NOW.date()
-NURSE, SHOWERS = "nurse@2026-11-24T09:30", "showers@2026-11-24T09:30"
-DOCTOR = "doctor@2026-11-24T14:00"
+SHOWERS, DOCTOR = "showers@2026-11-24T09:30", "doctor@2026-11-24T14:00"
 
 
-def board(
-    size: tuple[int, int] = SIZES[0], at: datetime = NOW
+def at_board(
+    size: tuple[int, int] = FULL, at: datetime = NOW
 ) -> AbstractAsyncContextManager[Staff]:
     """The board of the example centre."""
     return at_desk([Queues], size, at)
@@ -67,20 +67,7 @@ async def serve(staff: Staff, *permanences: Permanence) -> None:
     await staff.settle()
 
 
-def session(staff: Staff, id_: str) -> Session:
-    line = staff.office.board.line(id_)
-    assert line is not None
-    return line.session  # type: ignore[no-any-return]
-
-
 # What others do
-
-
-async def take(staff: Staff, id_: str = NURSE, times: int = 1) -> None:
-    """So many visitors take a number at the kiosk."""
-    one = session(staff, id_)
-    staff.office.ask(lambda books: [books.queue.give(one) for _ in range(times)])
-    await staff.settle()
 
 
 def elsewhere(staff: Staff, act: Callable[[Desk], object]) -> None:

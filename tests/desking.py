@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 
+from counting import MovableClock
 from textual.pilot import Pilot
 from visiting import FULL, LIMIT, TUESDAY
 
@@ -16,6 +19,9 @@ from kiosk.clock import Clock
 from kiosk.screens.desk.app import DeskApp
 from kiosk.screens.desk.view import View
 from kiosk.screens.desk.views import VIEWS
+
+LARGE = (106, 30)
+SIZES = (FULL, LARGE)
 
 
 class Staff:
@@ -55,6 +61,15 @@ class Staff:
         await done.wait()
         await self.pilot.pause()
 
+    async def until(self, so: Callable[[], bool]) -> None:
+        """Wait for another thread, or another process; a test that fails takes long."""
+        while not so():
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+
+    async def sees_at_last(self, words: str) -> None:
+        await self.until(lambda: self.sees(words))
+
     async def touch(self, words: str) -> None:
         """Touch the first place where some words stand."""
         for y, row in enumerate(self.rows()):
@@ -63,6 +78,11 @@ class Staff:
                 await self.settle()
                 return
         raise AssertionError(f"{words!r} is not on the screen:\n{self.text()}")
+
+    @property
+    def told(self) -> str:
+        """What was done, or why not, in one sentence."""
+        return self.screen._said  # type: ignore[no-any-return]
 
     def rows(self) -> list[str]:
         """The rows on the glass."""
@@ -77,17 +97,44 @@ class Staff:
         return re.sub(r"\s+", " ", words) in re.sub(r"\s+", " ", self.text())
 
 
-@asynccontextmanager
-async def at_desk(
+def no_office_is_left() -> None:
+    """Its thread has ended with it."""
+    assert not [one for one in threading.enumerate() if one.name.startswith("office")]
+
+
+def at_desk(
     views: Sequence[type[View]] = VIEWS,
     size: tuple[int, int] = FULL,
     at: datetime = TUESDAY,
     *,
     unlocked: bool = True,
-) -> AsyncIterator[Staff]:
+) -> AbstractAsyncContextManager[Staff]:
     """The desk of the example centre at a moment, opened or still behind its PIN; what it writes
     is gone afterwards."""
-    app = DeskApp(served.load(paths.SHIPPED_CONTENT), Clock(at), views)
+    return _running(paths.SHIPPED_CONTENT, Clock(at), views, size, unlocked=unlocked)
+
+
+def real_desk(
+    views: Sequence[type[View]],
+    clock: MovableClock,
+    size: tuple[int, int] = FULL,
+    content: Path = paths.SHIPPED_CONTENT,
+) -> AbstractAsyncContextManager[Staff]:
+    """The desk at a clock that the test sets, opened: what it writes stays in the test's own data
+    folder, and another desk, or the kiosk, finds it."""
+    return _running(content, clock, views, size)
+
+
+@asynccontextmanager
+async def _running(
+    content: Path,
+    clock: Clock,
+    views: Sequence[type[View]],
+    size: tuple[int, int],
+    *,
+    unlocked: bool = True,
+) -> AsyncIterator[Staff]:
+    app = DeskApp(served.load(content), clock, views)
     try:
         async with asyncio.timeout(LIMIT), app.run_test(size=size) as pilot:
             staff = Staff(app, pilot)
@@ -97,3 +144,4 @@ async def at_desk(
             yield staff
     finally:
         app.close_office()
+        no_office_is_left()

@@ -7,9 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -231,16 +232,23 @@ def test_a_file_of_numbers_that_the_disk_does_not_give_keeps_no_day_open() -> No
 # Killed
 
 
+def killed_anywhere(action: Callable[[], object], aside: Path, more_than: int) -> Iterator[None]:
+    """An action on the folder of the data is killed at its first point, its second…, of which there
+    are more than so many. What it has left there can be looked at each time; at the end, what is
+    there when it is not killed."""
+    paths.data().rename(aside / "before")
+    for point in count():
+        shutil.rmtree(paths.data(), ignore_errors=True)
+        shutil.copytree(aside / "before", paths.data())
+        if not killed(point, action):
+            assert point > more_than
+            return
+        yield
+
+
 def test_a_closing_that_is_killed_anywhere_and_done_again_is_exact(tmp_path: Path) -> None:
     a_day()
-    before = tmp_path / "before"
-    paths.data().rename(before)
-    points = 0
-    while True:
-        shutil.rmtree(paths.data(), ignore_errors=True)
-        shutil.copytree(before, paths.data())
-        if not killed(points, close):
-            break
+    for _ in killed_anywhere(close, tmp_path, more_than=50):
         if not tickets_left():
             assert received() == RECEIVED
             assert in_private() == IN_PRIVATE
@@ -248,9 +256,7 @@ def test_a_closing_that_is_killed_anywhere_and_done_again_is_exact(tmp_path: Pat
             assert not tickets_left()
         close()
         everything_is_done()
-        points += 1
     everything_is_done()
-    assert points > 50
 
 
 # With a kiosk
@@ -348,20 +354,11 @@ def test_a_clock_that_goes_back_costs_nobody_their_place_at_four() -> None:
 
 def test_a_morning_in_which_the_day_before_is_killed_anywhere_is_exact(tmp_path: Path) -> None:
     a_day()
-    before = tmp_path / "before"
-    paths.data().rename(before)
-    points = 0
-    while True:
-        shutil.rmtree(paths.data(), ignore_errors=True)
-        shutil.copytree(before, paths.data())
-        if not killed(points, forgotten):
-            break
+    for _ in killed_anywhere(forgotten, tmp_path, more_than=20):
         forgotten()
         assert received() == RECEIVED
         assert in_private() == IN_PRIVATE
         assert (tickets_left(), traces()) == (0, set())
-        points += 1
-    assert points > 20
 
 
 def test_a_closing_on_the_morning_after_records_both_days() -> None:

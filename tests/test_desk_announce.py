@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from desk_queues import NURSE, board, elsewhere, row_of, session, take
+from boards import NURSE
+from desk_queues import at_board, elsewhere, row_of
+from ticketing import given, session
 
 from kiosk.queue import Access, Today
 from kiosk.screens.desk.announce import LATE, Announce
@@ -27,7 +29,7 @@ from kiosk.screens.desk.queues import Queues
 async def test_an_announcement_is_one_key_and_undone_by_one(
     key: str, today: Today, said: str
 ) -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await staff.press("2", "e")
         assert isinstance(staff.view, Announce)
         await staff.press(key)
@@ -42,7 +44,7 @@ async def test_an_announcement_is_one_key_and_undone_by_one(
 
 
 async def test_announcements_add_up_and_each_is_taken_back_by_its_own_key() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await staff.press("2", "e", "c", "e", "4", "e", "s", "5", "e", "n", "1")
         full = Today(Access.FULL, 20, "room_1", "kits_at_11")
         assert staff.office.board.today(NURSE) == full
@@ -62,7 +64,7 @@ async def test_announcements_add_up_and_each_is_taken_back_by_its_own_key() -> N
 
 
 async def test_what_is_announced_already_is_ticked() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await staff.press("2", "e", "4", "e")
         assert staff.sees("Infirmière, 09:30–12:30 : +20 min")
         assert staff.sees("+20 min ✓")
@@ -74,14 +76,14 @@ async def test_what_is_announced_already_is_ticked() -> None:
 
 
 async def test_cancelling_a_session_where_people_wait_says_to_tell_them() -> None:
-    async with board() as staff:
-        await take(staff, times=2)
+    async with at_board() as staff:
+        await given(staff, times=2)
         await staff.press("2", "e", "x")
         assert staff.sees("Infirmière : annulé. 2 numéros en attente : prévenez-les.")
 
 
 async def test_announcing_keeps_what_another_desk_has_announced_meanwhile() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await staff.press("2", "e")
         nurse = session(staff, NURSE)
         elsewhere(staff, lambda desk: desk.announce(nurse, Today(room="room_2")))
@@ -90,14 +92,14 @@ async def test_announcing_keeps_what_another_desk_has_announced_meanwhile() -> N
 
 
 async def test_a_digit_beyond_a_list_chooses_nothing() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await staff.press("2", "e", "s", "9", "0")
         assert staff.sees("Dans quelle salle ?")
         assert staff.office.board.today(NURSE) == Today()
 
 
 async def test_announcing_can_be_left_without_saying_anything() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         for keys in (("escape",), ("z", "backspace"), ("n", "escape", "escape")):
             await staff.press("2", "e", *keys)
             assert isinstance(staff.view, Queues)
@@ -105,7 +107,7 @@ async def test_announcing_can_be_left_without_saying_anything() -> None:
 
 
 async def test_a_note_or_room_that_content_has_lost_is_not_shown() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         nurse = session(staff, NURSE)
         gone = Today(room="gone", note="gone")
         staff.office.ask(lambda books: books.desk.announce(nurse, gone))

@@ -5,56 +5,19 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from dataclasses import replace
-from datetime import date
-from string import ascii_lowercase
 
 import pytest
 from counting import MovableClock
-from desking import Staff, at_desk
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from real_desk import real_desk
+from desk_counters import COUNTERS, EXACT, PROTECTED, SERVED, figures, label, today
+from desking import SIZES, Staff, at_desk, real_desk
 
-from kiosk import paths, served
-from kiosk.counters import MOST, Counter, Group
+from kiosk import paths
 from kiosk.languages import FRENCH, SPOKEN
-from kiosk.screens.desk.counter_columns import arranged
 from kiosk.screens.desk.counters import UNDOABLE, Counters
 from kiosk.screens.palette import PALETTES
 from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.day_table import DayTable
 from kiosk.tallies.store import Store
-from kiosk.wording import say
-
-SERVED = served.load(paths.SHIPPED_CONTENT)
-COUNTERS = SERVED.catalogue.counters
-EXACT = [one for one in COUNTERS if not one.protected]
-PROTECTED = [one for one in COUNTERS if one.protected]
-SIZES = [(80, 24), (106, 30)]
-
-
-def label(counter: Counter) -> str:
-    return FRENCH.text(counter.label)
-
-
-def named(id_: str) -> Counter:
-    return next(one for one in COUNTERS if one.id == id_)
-
-
-def figures(staff: Staff, words: str) -> list[str]:
-    """What stands beside a counter: today, yesterday, the week."""
-    found = re.search(rf"{re.escape(words)} +(\d+|–) +(\d+|–) +(\d+|–)", staff.text())
-    assert found, f"{words}:\n{staff.text()}"
-    return list(found.groups())
-
-
-def today(staff: Staff, words: str) -> int:
-    return int(figures(staff, words)[0])
-
-
-def said(staff: Staff) -> str:
-    return staff.screen._said  # type: ignore[no-any-return]
 
 
 async def arrows_to(staff: Staff, words: str, *keys: str) -> None:
@@ -74,7 +37,7 @@ async def test_the_letter_of_each_counter_adds_one_to_it_and_says_so(size: tuple
         for counter in EXACT:
             assert counter.key
             await staff.press(counter.key)
-            assert said(staff) == f"{label(counter)} : 1 (+1)"
+            assert staff.told == f"{label(counter)} : 1 (+1)"
         assert [today(staff, label(one)) for one in EXACT] == [1] * len(EXACT)
 
 
@@ -89,7 +52,7 @@ async def test_digits_before_a_letter_add_as_many() -> None:
         await staff.press("1", "2")
         assert staff.sees("12 : tapez maintenant la lettre du compteur")
         await staff.press("r")
-        assert said(staff) == "Repas : 12 (+12)"
+        assert staff.told == "Repas : 12 (+12)"
         assert today(staff, "Repas") == 12
 
 
@@ -138,21 +101,6 @@ async def test_the_pointed_counter_is_added_to_by_enter_and_by_plus() -> None:
         await arrows_to(staff, "Douches", "down")
         await staff.press("enter", "+", "4", "enter")
         assert today(staff, "Douches") == 6
-
-
-async def test_the_arrows_reach_every_counter_up_and_down_and_across() -> None:
-    async with at_desk([Counters]) as staff:
-        await staff.press("home")
-        for counter in COUNTERS:
-            assert staff.sees(f"▸{label(counter)}")
-            await staff.press("down")
-        for counter in reversed(COUNTERS):
-            assert staff.sees(f"▸{label(counter)}")
-            await staff.press("up")
-        await staff.press("right")
-        assert staff.sees(f"▸{label(named('interpretations'))}")
-        await staff.press("left", "end")
-        assert staff.sees(f"▸{label(COUNTERS[-1])}")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -212,13 +160,13 @@ async def test_what_another_desk_adds_is_seen_within_a_second(clock: MovableCloc
 async def test_the_last_additions_are_undone_one_by_one(key: str) -> None:
     async with at_desk([Counters]) as staff:
         await staff.press("r", "d", "1", "2", "d", key)
-        assert said(staff) == "Annulé. Douches : 1 (−12)"
+        assert staff.told == "Annulé. Douches : 1 (−12)"
         await staff.press(key)
         assert (today(staff, "Repas"), today(staff, "Douches")) == (1, 0)
         await staff.press(key)
         assert today(staff, "Repas") == 0
         await staff.press(key)
-        assert said(staff) == "Il n’y a rien à annuler."
+        assert staff.told == "Il n’y a rien à annuler."
 
 
 async def test_no_more_than_the_last_twenty_can_be_undone() -> None:
@@ -254,10 +202,10 @@ async def test_a_protected_counter_is_counted_and_never_shows_a_figure() -> None
         for counter in PROTECTED:
             assert re.search(rf"{label(counter)} +protégé", staff.text())
         await staff.press("3", "m")
-        assert said(staff) == "Vers les soins : compté (+3)"
+        assert staff.told == "Vers les soins : compté (+3)"
         assert re.search(r"Vers les soins +protégé", staff.text())
         await staff.press("backspace")
-        assert said(staff) == "Annulé. Vers les soins (−3)"
+        assert staff.told == "Annulé. Vers les soins (−3)"
 
 
 async def test_what_is_already_written_with_others_is_not_taken_back() -> None:
@@ -275,9 +223,9 @@ async def test_an_interpretation_asks_for_its_language_that_of_the_centre_first(
         assert all(FRENCH.text(one) in text for tag, one in SPOKEN.items() if tag != "fr")
         assert "français" not in re.sub("signes français", "", text)
         await staff.press("5")
-        assert said(staff) == "Interprétations, pachto : compté (+3)"
+        assert staff.told == "Interprétations, pachto : compté (+3)"
         await staff.press("backspace")
-        assert said(staff) == "Annulé. Interprétations, pachto (−3)"
+        assert staff.told == "Annulé. Interprétations, pachto (−3)"
 
 
 @pytest.mark.parametrize("size", [(80, 22), *SIZES])
@@ -286,24 +234,24 @@ async def test_any_language_is_chosen_by_its_letter_by_pointing_and_by_touch(
 ) -> None:
     async with at_desk([Counters], size) as staff:
         await staff.press("i", "l")
-        assert said(staff) == "Interprétations, chinois : compté (+1)"
+        assert staff.told == "Interprétations, chinois : compté (+1)"
         await staff.press("i", "end", "enter")
-        assert said(staff) == "Interprétations, chinois : compté (+1)"
+        assert staff.told == "Interprétations, chinois : compté (+1)"
         await staff.press("i", "home", "down", "down", "enter")
-        assert said(staff) == "Interprétations, farsi : compté (+1)"
+        assert staff.told == "Interprétations, farsi : compté (+1)"
         await staff.press("i")
         await staff.touch("ourdou")
-        assert said(staff) == "Interprétations, ourdou : compté (+1)"
+        assert staff.told == "Interprétations, ourdou : compté (+1)"
 
 
 async def test_going_back_from_the_languages_counts_nothing() -> None:
     async with at_desk([Counters]) as staff:
         await staff.press("i", "escape", "backspace")
-        assert said(staff) == "Il n’y a rien à annuler."
+        assert staff.told == "Il n’y a rien à annuler."
         await staff.press("i")
         await staff.touch("Retour")
         await staff.press("backspace")
-        assert said(staff) == "Il n’y a rien à annuler."
+        assert staff.told == "Il n’y a rien à annuler."
 
 
 async def test_what_is_protected_is_remembered_in_no_order() -> None:
@@ -346,7 +294,7 @@ async def test_a_disk_that_refuses_is_said_in_the_style_of_danger_and_no_figure_
         await staff.press("backspace")
         assert today(staff, "Repas") == 0
         await staff.press("backspace")
-        assert said(staff) == "Il n’y a rien à annuler."
+        assert staff.told == "Il n’y a rien à annuler."
 
 
 async def test_a_long_refusal_is_read_to_its_end() -> None:
@@ -378,51 +326,6 @@ async def test_a_date_that_cannot_be_right_is_told(clock: MovableClock) -> None:
         assert staff.sees("Réglez l’horloge")
 
 
-def crowded() -> list[Counter]:
-    """As many counters as content may have, with labels as long as they may be."""
-    groups = [one for one in Group for _ in range(MOST // len(Group))]
-    keys = [*ascii_lowercase, None, None, None, None]
-    return [
-        replace(
-            named("meals"), id=key or str(n), label=say(f"{n:02} {'x' * 21}"), group=of, key=key
-        )
-        for n, (of, key) in enumerate(zip(groups, keys, strict=True))
-    ]
-
-
-@pytest.mark.parametrize("size", [(80, 22), (80, 23), *SIZES])
-async def test_the_page_holds_thirty_counters_and_cuts_no_figure(size: tuple[int, int]) -> None:
-    counters = tuple(crowded())
-    async with at_desk([Counters], size) as staff:
-        catalogue = replace(SERVED.catalogue, counters=counters)
-        staff.office.serve(replace(SERVED, catalogue=catalogue))
-        await staff.settle()
-        await staff.press(*"999a999a")
-        shown = re.findall(r"(\d\d) x+…? +(\d+|–) +(\d+|–) +(\d+|–)", staff.text())
-        assert sorted(one[0] for one in shown) == [f"{n:02}" for n in range(MOST)]
-        assert ("00", "1998", "–", "1998") in shown
-        await staff.touch("29 xxx")
-        assert staff.sees("29 " + "x" * 21 + " : 1 (+1)")
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from(Group), min_size=1, max_size=MOST), st.sampled_from([15, 16, 18]))
-def test_whatever_the_groups_are_all_counters_stand_in_two_columns_in_their_order(
-    groups: list[Group], rows: int
-) -> None:
-    ordered = sorted(groups, key=tuple(Group).index)
-    counters = [replace(named("meals"), id=str(n), group=group) for n, group in enumerate(ordered)]
-    columns = arranged(counters, rows)
-    assert [one for column in columns for one in column if isinstance(one, Counter)] == counters
-    assert all(len(column) <= rows for column in columns)
-    for column in columns:
-        titled = [n for n, one in enumerate(column) if isinstance(one, Group)]
-        for n in titled:
-            under = column[n + 1]
-            assert isinstance(under, Counter)
-            assert under.group is column[n]
-
-
 async def test_nothing_that_was_typed_outlives_the_lock() -> None:
     async with at_desk([Counters]) as staff:
         await staff.press("1", "2", "*")
@@ -431,101 +334,3 @@ async def test_nothing_that_was_typed_outlives_the_lock() -> None:
         await staff.settle()
         await staff.press("r")
         assert today(staff, "Repas") == 1
-
-
-# --- correcting a day ----------------------------------------------------------------------------
-
-
-async def test_an_earlier_day_is_corrected_and_corrected_back(clock: MovableClock) -> None:
-    clock.set(2026, 11, 23, 10)
-    with DayTable(paths.data() / paths.DATABASE, clock, SERVED.catalogue) as table:
-        table.add("showers", 14)
-    clock.set(2026, 11, 24, 10)
-    async with real_desk([Counters], clock) as staff:
-        await staff.press(",", "1")
-        assert staff.sees("lundi 23 novembre : quel compteur ?")
-        assert re.search(r"D Douches +14", staff.text())
-        await staff.press("d", "1", "2", "b")
-        assert staff.sees("Douches, lundi 23 novembre")
-        assert staff.sees("Avant : 14 Après : 12_")
-        assert staff.sees("B ● Erreur de frappe")
-        await staff.press("enter")
-        assert said(staff) == "Corrigé. Douches, lundi 23 novembre : 14 → 12."
-        assert re.search(r"D Douches +12", staff.text())
-        await staff.press("d", "1", "4", "b", "enter", "escape", "escape")
-        assert figures(staff, "Douches") == ["0", "14", "14"]
-        with Store(paths.data() / paths.DATABASE) as store:
-            assert not ByHand(store).corrected()
-
-
-async def test_nothing_is_corrected_before_a_number_and_a_reason_are_there(
-    clock: MovableClock,
-) -> None:
-    async with real_desk([Counters], clock) as staff:
-        await staff.press(".", "1", "d", "enter")
-        assert staff.sees("! Tapez d’abord le nombre juste.")
-        await staff.press("5", "enter")
-        assert staff.sees("! Choisissez d’abord pourquoi")
-        await staff.press("0", "0", "0", "0")
-        assert staff.sees("! Écrivez un nombre de 0 à 9999.")
-        await staff.press("backspace", "backspace", "backspace", "down", "down", "up", "enter")
-        assert said(staff) == "Corrigé. Douches, lundi 23 novembre : – → 5."
-        await staff.press("d", "5", "a", "enter")
-        assert staff.sees("! C’est déjà 5 : il n’y a rien à corriger.")
-
-
-async def test_the_days_that_can_be_corrected_are_those_of_two_weeks_and_no_protected_counter(
-    clock: MovableClock,
-) -> None:
-    async with real_desk([Counters], clock) as staff:
-        await staff.press(",")
-        assert staff.sees("1 lundi 23 novembre")
-        assert staff.sees("6 lundi 16 novembre")
-        assert not staff.sees("13 novembre")
-        await staff.press("6")
-        assert all(label(one) in staff.text() for one in EXACT)
-        assert not any(label(one) in staff.text() for one in PROTECTED)
-
-
-async def test_a_day_is_corrected_by_touch_and_escape_changes_nothing(clock: MovableClock) -> None:
-    async with real_desk([Counters], clock) as staff:
-        await staff.touch("Corriger un jour")
-        await staff.touch("lundi 23 novembre")
-        await staff.touch("Repas")
-        await staff.press("7")
-        await staff.touch("Oubli")
-        await staff.press("escape")
-        assert re.search(r"R Repas +–", staff.text())
-        await staff.touch("Repas")
-        await staff.press("7")
-        await staff.touch("Oubli")
-        await staff.touch("Corriger")
-        assert re.search(r"R Repas +7", staff.text())
-
-
-async def test_a_disk_that_refuses_a_correction_leaves_it_to_be_tried_again(
-    clock: MovableClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    correct = DayTable.correct
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    async with real_desk([Counters], clock) as staff:
-        await staff.press(",", "1", "d", "5", "a")
-        monkeypatch.setattr(DayTable, "correct", full)
-        await staff.press("enter")
-        assert staff.sees("! Pas corrigé. Le disque refuse d’écrire.")
-        monkeypatch.setattr(DayTable, "correct", correct)
-        await staff.press("enter")
-        assert said(staff) == "Corrigé. Douches, lundi 23 novembre : – → 5."
-
-
-async def test_where_no_day_can_be_corrected_the_desk_says_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    none: tuple[date, ...] = ()
-    monkeypatch.setattr(DayTable, "correctable", lambda _: none)
-    async with at_desk([Counters]) as staff:
-        await staff.press(",")
-        assert staff.sees("Il n’y a aucun jour à corriger")

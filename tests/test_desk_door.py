@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desking import Staff, at_desk
+from desking import SIZES, Staff, at_desk
 from visiting import visiting
 
 from kiosk import paths, pin
@@ -58,9 +58,7 @@ def code() -> None:
 
 
 async def answered(staff: Staff) -> None:
-    while staff.screen._pin._asking:
-        await staff.pilot.pause(0.01)
-    await staff.pilot.pause()
+    await staff.until(lambda: not staff.screen._pin._asking)
 
 
 async def give(staff: Staff, digits: str) -> None:
@@ -129,6 +127,33 @@ async def test_the_pin_can_be_touched_on_a_pad_whose_digits_lie_elsewhere_each_t
         await staff.touch("Ouvrir")
         await answered(staff)
         assert staff.screen.open_for_staff
+
+
+@pytest.mark.parametrize("size", [(80, 22), *SIZES])
+async def test_each_key_of_the_pad_stands_apart_and_between_two_nothing_is_typed(
+    size: tuple[int, int],
+) -> None:
+    async with at_desk(VIEWS, size, unlocked=False) as staff:
+        pad = staff.screen._pin
+        for at, digit in list(pad._keys_at):
+            around = at.grow((1, 1, 1, 1))
+            assert not [one for one, _ in pad._keys_at if one is not at and one.overlaps(around)]
+            pad._typed = ""
+            top = at.translate((0, staff.screen._view_at))
+            for x, y in (top.offset, top.bottom_right_inclusive):
+                await staff.pilot.click(staff.screen.glass, (x, y))
+            assert pad._typed == digit * 2
+            for y in (top.y - 1, top.bottom):
+                await staff.pilot.click(staff.screen.glass, (top.x, y))
+            assert pad._typed == digit * 2
+
+
+async def test_where_there_is_no_room_the_keys_of_the_pad_stand_close_and_all_are_there() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        pad = staff.screen._pin
+        assert pad.paint(80, 15).height == 15
+        assert sorted(digit for _, digit in pad._keys_at) == list("0123456789")
+        assert max(at.bottom for at, _ in pad._keys_at) == 15
 
 
 @pytest.mark.usefixtures("code")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from desk_queues import board, held, serve, tickets
+from desk_queues import at_board, held, serve, tickets
 from desking import Staff
 from queueing import UNSYNCED
 
@@ -83,7 +83,7 @@ async def test_a_key_costs_the_same_with_five_hundred_tickets_as_with_sixty(
 ) -> None:
     found: list[Costs] = []
     for everybody in (FEW, MANY):
-        async with board() as staff:
+        async with at_board() as staff:
             await of_day(staff, 40, everybody)
             if opened:
                 await staff.press("enter")
@@ -99,7 +99,7 @@ async def test_a_key_paints_no_more_rows_with_forty_sessions_than_with_fifteen(
 ) -> None:
     found: list[Costs] = []
     for sessions in (15, 40):
-        async with board() as staff:
+        async with at_board() as staff:
             await of_day(staff, sessions, FEW)
             found.append(await costs(staff, times, KEYS))
             assert all(one["statements"] <= 2 * (3 * sessions + 30) for one in found[-1])
@@ -111,7 +111,7 @@ async def test_a_key_paints_no_more_rows_with_forty_sessions_than_with_fifteen(
 
 @pytest.mark.usefixtures("times")
 async def test_a_pointer_key_asks_nothing_of_the_disk() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await of_day(staff, 40, FEW)
         asked: list[object] = []
         staff.office.ask = lambda *what: asked.append(what)  # type: ignore[method-assign]
@@ -123,7 +123,7 @@ async def test_a_pointer_key_asks_nothing_of_the_disk() -> None:
 
 
 async def test_a_pointer_key_puts_nobody_in_order_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await of_day(staff, 5, FEW)
         await staff.press("enter")
         ranked: list[object] = []

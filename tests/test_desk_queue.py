@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from desk_queues import DOCTOR, SIZES, TODAY, board, held, row_of, serve, take, tickets, word
+from desk_queues import DOCTOR, TODAY, at_board, held, row_of, serve, tickets, word
+from desking import SIZES
 from sample import amendment
+from ticketing import given
 
 from kiosk.catalogue import Change
 from kiosk.queue import State
@@ -16,8 +18,8 @@ from kiosk.screens.desk.queues import Queues
 async def test_the_queue_shows_everybody_with_their_state_and_who_is_called_large(
     size: tuple[int, int],
 ) -> None:
-    async with board(size) as staff:
-        await take(staff, times=6)
+    async with at_board(size) as staff:
+        await given(staff, times=6)
         await staff.press("2", "n", "s", "n", "a", "n", "n", "s", "enter")
         assert isinstance(staff.view, OneQueue)
         assert staff.sees("Infirmière, 09:30–12:30")
@@ -38,7 +40,7 @@ async def test_the_queue_shows_everybody_with_their_state_and_who_is_called_larg
 
 
 async def test_an_empty_queue_says_so_and_its_keys_do_no_harm() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await staff.press("2", "enter")
         assert staff.sees("Personne n’a encore de numéro.")
         await staff.press("down")
@@ -50,15 +52,15 @@ async def test_an_empty_queue_says_so_and_its_keys_do_no_harm() -> None:
 
 
 async def test_the_next_is_called_and_served_without_pointing() -> None:
-    async with board() as staff:
-        await take(staff, times=2)
+    async with at_board() as staff:
+        await given(staff, times=2)
         await staff.press("2", "enter", "n", "s", "n", "s")
         assert tickets(staff, State.SERVED) == [1, 2]
 
 
 async def test_keys_of_the_queue_act_on_the_ticket_that_is_pointed_at() -> None:
-    async with board() as staff:
-        await take(staff, times=4)
+    async with at_board() as staff:
+        await given(staff, times=4)
         await staff.press("2", "enter", "n", "n", "n")
         await staff.press("down", "r")  # 3 2 1: the second
         assert staff.sees(f"Le 2 ({word(staff, 2)}) est appelé encore une fois : Infirmerie.")
@@ -70,8 +72,8 @@ async def test_keys_of_the_queue_act_on_the_ticket_that_is_pointed_at() -> None:
 
 
 async def test_w_puts_somebody_back_to_wait_at_their_place() -> None:
-    async with board() as staff:
-        await take(staff, times=2)
+    async with at_board() as staff:
+        await given(staff, times=2)
         await staff.press("2", "enter", "n", "s", "end", "w")
         assert staff.sees(f"Le 1 ({word(staff, 1)}) attend de nouveau, à sa place.")
         assert tickets(staff, State.WAITING) == [1, 2]
@@ -81,7 +83,7 @@ async def test_w_puts_somebody_back_to_wait_at_their_place() -> None:
 
 
 async def test_whoever_was_out_comes_back_only_where_there_is_a_place() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await serve(staff, held("nurse", "09:30-12:30", capacity=1))
         await staff.press("1", "enter", "d", "n", "a", "n", "a", "d", "end", "w")
         assert tickets(staff, State.NO_SHOW) == [1]
@@ -90,8 +92,8 @@ async def test_whoever_was_out_comes_back_only_where_there_is_a_place() -> None:
 
 @pytest.mark.parametrize("key", ["r", "s", "a"])
 async def test_who_only_waits_is_not_recalled_nor_served_nor_absent(key: str) -> None:
-    async with board() as staff:
-        await take(staff)
+    async with at_board() as staff:
+        await given(staff)
         await staff.press("2", "enter", key)
         assert staff.sees(f"! Impossible : le 1 ({word(staff, 1)}) attend.")
         assert tickets(staff, State.WAITING) == [1]
@@ -99,8 +101,8 @@ async def test_who_only_waits_is_not_recalled_nor_served_nor_absent(key: str) ->
 
 @pytest.mark.parametrize("key", ["w", "t"])
 async def test_who_was_served_cannot_be_sent_elsewhere_nor_who_waits_put_back(key: str) -> None:
-    async with board() as staff:
-        await take(staff)
+    async with at_board() as staff:
+        await given(staff)
         await staff.press("2", "enter")
         if key == "t":
             await staff.press("n", "s", "t")
@@ -112,9 +114,9 @@ async def test_who_was_served_cannot_be_sent_elsewhere_nor_who_waits_put_back(ke
 
 
 async def test_t_sends_somebody_to_another_session_with_the_same_picture() -> None:
-    async with board() as staff:
-        await take(staff, times=2)
-        await take(staff, DOCTOR)
+    async with at_board() as staff:
+        await given(staff, times=2)
+        await given(staff, of=DOCTOR)
         await staff.press("2", "enter", "down", "t")
         picture = word(staff, 2)
         assert staff.sees(f"Où envoyer le 2 ({picture}) ?")
@@ -132,7 +134,7 @@ async def test_t_sends_somebody_to_another_session_with_the_same_picture() -> No
 
 
 async def test_nobody_is_sent_to_a_full_session_nor_offered_one_that_is_over_or_cancelled() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await serve(
             staff,
             held("nurse", "09:30-12:30"),
@@ -150,22 +152,22 @@ async def test_nobody_is_sent_to_a_full_session_nor_offered_one_that_is_over_or_
 
 
 async def test_where_there_is_no_other_session_t_says_so() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await serve(staff, held("nurse", "09:30-12:30"))
         await staff.press("d", "enter", "t")
         assert staff.sees("! Il n’y a pas d’autre séance où envoyer quelqu’un aujourd’hui.")
 
 
 async def test_choosing_where_to_send_somebody_can_be_left_without_doing_anything() -> None:
-    async with board() as staff:
-        await take(staff)
+    async with at_board() as staff:
+        await given(staff)
         await staff.press("2", "enter", "t", "escape")
         assert isinstance(staff.view, OneQueue)
         assert tickets(staff, State.WAITING) == [1]
 
 
 async def test_a_queue_whose_session_is_gone_says_so_and_does_nothing() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         await staff.press("2", "enter")
         await serve(staff, held("other", "09:30-12:30"))
         assert staff.sees("Cette séance n’est plus dans la journée. Choisissez-en une autre.")
@@ -177,7 +179,7 @@ async def test_a_queue_whose_session_is_gone_says_so_and_does_nothing() -> None:
 
 
 async def test_the_queue_is_left_by_escape_backspace_or_touch() -> None:
-    async with board() as staff:
+    async with at_board() as staff:
         for key in ("escape", "backspace"):
             await staff.press("2", "enter", key)
             assert isinstance(staff.view, Queues)

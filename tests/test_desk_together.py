@@ -3,59 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import os
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
-from desk_queues import NURSE, row_of, take, tickets, word
-from desking import Staff
-from second_desk import real_desk
-from visiting import LIMIT
+from boards import NURSE
+from counting import MovableClock
+from desk_queues import row_of, tickets, word
+from desking import Staff, real_desk
+from second_desk import NOW, SecondDesk, second_desk
+from ticketing import given
 
 from kiosk.queue import Access, State, Today
-
-
-class Other:
-    """The other desk."""
-
-    def __init__(self, process: Process) -> None:
-        self._process = process
-        self.text = ""
-
-    async def press(self, *keys: str) -> None:
-        """Look, then press these keys."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(f"{' '.join(keys)}\n".encode())
-        self.text = json.loads(await self._process.stdout.readline())
-
-    def row_of(self, words: str) -> str:
-        rows = (" ".join(row.split()) for row in self.text.splitlines())
-        return next(row for row in rows if words in row)
+from kiosk.screens.desk.queues import Queues
 
 
 @asynccontextmanager
-async def two_desks() -> AsyncIterator[tuple[Staff, Other]]:
-    here = Path(__file__).parent
-    async with asyncio.timeout(LIMIT), real_desk() as staff:
-        env = {**os.environ, "PYTHONPATH": str(here)}
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, str(here / "second_desk.py")),
-            stdin=PIPE,
-            stdout=PIPE,
-            env=env,
-            cwd=here.parent,
-        )
-        try:
-            yield staff, Other(process)
-        finally:
-            assert process.stdin
-            process.stdin.close()
-            await process.wait()
+async def two_desks() -> AsyncIterator[tuple[Staff, SecondDesk]]:
+    async with real_desk([Queues], MovableClock(*NOW)) as staff, second_desk() as other:
+        yield staff, other
 
 
 async def look(staff: Staff) -> None:
@@ -78,7 +43,7 @@ async def test_what_one_desk_does_the_other_shows_and_goes_on_with() -> None:
 
 async def test_of_two_desks_that_call_at_once_each_calls_somebody_else() -> None:
     async with two_desks() as (staff, other):
-        await take(staff, times=10)
+        await given(staff, times=10)
         await staff.press("2")
         await asyncio.gather(staff.press(*("n",) * 4), other.press("2", "n", "n", "n", "n"))
         await look(staff)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from queueing import (
     NURSE,
     PICTURES,
     SHOWER,
-    UNSYNCED,
     WEDNESDAY,
     call,
     done,
     given,
-    opened,
     session,
     ticket,
 )
@@ -25,20 +21,6 @@ from kiosk import calendar
 from kiosk.queue import Access, Reason, Refused, State, Ticket, Today, What
 from kiosk.queue.desk import Desk
 from kiosk.queue.queue import Queue
-from kiosk.tallies import database
-
-
-@pytest.fixture
-def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
-    monkeypatch.setattr(database, "SETTINGS", UNSYNCED)
-    with opened(tmp_path / "tickets.db") as queue:
-        yield queue
-
-
-@pytest.fixture
-def desk(queue: Queue) -> Desk:
-    return Desk(queue)
-
 
 # --- numbers and pictures -----------------------------------------------------------------------
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from queueing import (
     NURSE,
     SHOWER,
-    UNSYNCED,
     WEDNESDAY,
     call,
     done,
     given,
-    opened,
     session,
     ticket,
     waiting,
@@ -24,20 +19,6 @@ from queueing import (
 from kiosk.queue import Access, Reason, Refused, State, Ticket, Today, What
 from kiosk.queue.desk import Desk
 from kiosk.queue.queue import Queue
-from kiosk.tallies import database
-
-
-@pytest.fixture
-def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
-    monkeypatch.setattr(database, "SETTINGS", UNSYNCED)
-    with opened(tmp_path / "tickets.db") as queue:
-        yield queue
-
-
-@pytest.fixture
-def desk(queue: Queue) -> Desk:
-    return Desk(queue)
-
 
 # --- calling ------------------------------------------------------------------------------------
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import resource
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from full_disk import full_disk
 from queueing import (
     NURSE,
     SHOWER,
@@ -162,22 +160,12 @@ def test_the_values_bring_no_sqlite() -> None:
 # --- a disk in trouble --------------------------------------------------------------------------
 
 
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 def test_on_a_full_disk_nothing_is_done_and_nothing_is_lost(path: Path) -> None:
     with opened(path) as queue:
         desk = Desk(queue)
         given(queue, NURSE, 2)
         before = everything(queue)
-        with largest_file(100):
+        with full_disk():
             with pytest.raises(sqlite3.Error):
                 queue.give(NURSE)
             with pytest.raises(sqlite3.Error):

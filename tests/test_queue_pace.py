@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from math import ceil
-from pathlib import Path
 from statistics import median
 
 import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
-from queueing import NURSE, SHOWER, UNSYNCED, call, given, opened
+from queueing import NURSE, SHOWER, call, given
 
 from kiosk.queue import Line, Pace, Rate, Today, Watch
 from kiosk.queue.desk import Desk
 from kiosk.queue.queue import Queue
-from kiosk.tallies import database
 
 MINUTE = 60.0
 
@@ -95,13 +92,6 @@ class Moment:
 
     def __call__(self) -> float:
         return self.now
-
-
-@pytest.fixture
-def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
-    monkeypatch.setattr(database, "SETTINGS", UNSYNCED)
-    with opened(tmp_path / "tickets.db") as queue:
-        yield queue
 
 
 def test_the_kiosk_learns_the_pace_from_what_the_desk_does(queue: Queue) -> None:

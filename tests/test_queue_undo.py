@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from queueing import (
     NURSE,
     SHOWER,
-    UNSYNCED,
     WEDNESDAY,
     call,
     done,
     everything,
     given,
-    opened,
     session,
     ticket,
     waiting,
@@ -25,19 +22,6 @@ from queueing import (
 from kiosk.queue import Access, Reason, Refused, State, Today, What
 from kiosk.queue.desk import UNDOABLE, Desk
 from kiosk.queue.queue import Queue
-from kiosk.tallies import database
-
-
-@pytest.fixture
-def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
-    monkeypatch.setattr(database, "SETTINGS", UNSYNCED)
-    with opened(tmp_path / "tickets.db") as queue:
-        yield queue
-
-
-@pytest.fixture
-def desk(queue: Queue) -> Desk:
-    return Desk(queue)
 
 
 @dataclass

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-import resource
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,6 +23,7 @@ from counting import (
     visit,
     visits,
 )
+from full_disk import full_disk
 from sample import CATALOGUE
 
 from kiosk.tallies import State, Tallies, database
@@ -125,23 +123,12 @@ def test_a_day_and_its_week_stand_at_zero_before_anybody_comes(
 # --- a disk in trouble --------------------------------------------------------------------------
 
 
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """No file can grow beyond `size` bytes meanwhile: SQLite sees a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 def test_visits_on_a_full_disk_wait_and_are_written_when_there_is_room(
     path: Path, tallies: Tallies
 ) -> None:
     visit(tallies)
     eventually(lambda: visits(path) == {TUESDAY: 1})
-    with largest_file(100):
+    with full_disk():
         visit(tallies, 11)
         eventually(lambda: tallies.state is State.DISK)
         assert "disque" in tallies.state.sentence
@@ -159,7 +146,7 @@ def test_a_day_closed_on_a_full_disk_is_that_day_and_not_the_one_with_room(
 ) -> None:
     visit(tallies)
     eventually(lambda: visits(path) == {TUESDAY: 1})
-    with largest_file(100):
+    with full_disk():
         visit(tallies)
         tallies.close_day()
         eventually(lambda: tallies.state is State.DISK)
@@ -346,7 +333,7 @@ def test_stop_on_a_full_disk_ends_and_says_that_not_all_was_written(
     path: Path, tallies: Tallies
 ) -> None:
     path.parent.mkdir()
-    with largest_file(100):
+    with full_disk():
         visit(tallies)
         assert not tallies.stop()
 

@@ -18,7 +18,8 @@ from kiosk.screens.visitor.pages import PAGES
 from kiosk.visit import Visit
 from kiosk.wheel import begin
 from kiosk.words.program import ELSEWHERE, screen_of
-from kiosk.words.sentences import Sentence, sentences
+from kiosk.words.sentences import sentences
+from kiosk.words.word import Sentence
 
 NO_VISITORS_PAGE = {"languages", "dialogue", "counters", ""}
 ALL = sentences(paths.SHIPPED_CONTENT)

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ..disk import overwrite
 from ..tallies.database import DamagedError, Database
 from .tables import TABLES, VERSION
 from .ticket import SEATED, State, Ticket
@@ -282,13 +283,3 @@ def journal(path: Path) -> Path:
 def losses(path: Path) -> Path:
     """A file as long as the number of damaged files that were given up today."""
     return path.with_name(f"{path.name}.lost")
-
-
-def overwrite(path: Path) -> None:
-    """Zeros over a file where it lies on the disk; nothing where there is none."""
-    if not path.is_file():
-        return
-    with path.open("r+b") as file:
-        file.write(bytes(path.stat().st_size))
-        file.flush()
-        os.fsync(file.fileno())

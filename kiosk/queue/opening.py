@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from ..alone import alone_in
+from ..disk import overwrite
 from ..tallies.database import DamagedError
-from .file import journal, losses, overwrite
+from .file import journal, losses
 from .queue import Queue
 
 

@@ -12,6 +12,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from ..disk import overwrite, sync
 from ..errors import ParvisError
 from .database import DamagedError
 from .store import Store
@@ -42,9 +43,9 @@ def tidy(store: Store) -> None:
     store.wipe_journal()
     copy = _snapshot(store.path)
     fresh = copy_of(store, f"{copy.name}.new")
-    _overwrite(copy)
+    overwrite(copy)
     fresh.replace(copy)
-    _sync(copy.parent)
+    sync(copy.parent)
 
 
 def copy_of(store: Store, name: str) -> Path:
@@ -55,14 +56,14 @@ def copy_of(store: Store, name: str) -> Path:
     os.close(os.open(copy, os.O_CREAT | os.O_WRONLY, 0o600))
     with store.noticing_damage():
         store.copy_to(copy)
-    _sync(copy)
+    sync(copy)
     return copy
 
 
 def destroy(path: Path) -> None:
     """Leave nothing of a database that is no longer needed, nor of its journal."""
     for one in (path, _journal(path)):
-        _overwrite(one)
+        overwrite(one)
         one.unlink(missing_ok=True)
 
 
@@ -89,9 +90,9 @@ def put_in_place(fresh: Path, path: Path, today: date) -> Path | None:
         if not aside.exists():
             os.link(path, aside)  # so that at no moment there is none
         _journal_follows(path, aside)
-    _sync(fresh)
+    sync(fresh)
     fresh.replace(path)
-    _sync(path.parent)
+    sync(path.parent)
     return aside
 
 
@@ -123,21 +124,3 @@ def _aside(path: Path, why: str, today: date) -> Path:
         more += 1
         aside = path.with_name(f"{path.name}.{why}-{today.isoformat()}-{more}")
     return aside
-
-
-def _overwrite(path: Path) -> None:
-    """Zeros over a file where it lies on the disk; nothing where there is none."""
-    if not path.is_file():
-        return
-    with path.open("r+b") as file:
-        file.write(bytes(path.stat().st_size))
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(path: Path) -> None:
-    fd = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

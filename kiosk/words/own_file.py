@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..alone import alone_in
+from ..disk import sync
 from ..errors import ParvisError
 from ..languages import message_file
 from ..paths import SHIPPED_CONTENT, SHIPPED_LOCALES
@@ -107,13 +108,4 @@ class OwnFile:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
         for folder in (path.parent, *path.parent.parents[:3]):
-            _to_disk(folder)
-
-
-def _to_disk(folder: Path) -> None:
-    """Names in a folder outlive a power cut once the folder itself is written."""
-    held = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(held)
-    finally:
-        os.close(held)
+            sync(folder)

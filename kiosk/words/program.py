@@ -8,15 +8,7 @@ from typing import NamedTuple
 from ..catalogue import Catalogue
 from ..paths import SHIPPED_LOCALES
 from ..vocabulary import LARGE
-from .word import Appearance
-
-
-class Message(NamedTuple):
-    msgid: str
-    plural: str  # "" where it does not count
-    large: bool
-    grave: bool
-    appears: tuple[Appearance, ...]
+from .word import Appearance, Sentence
 
 
 class _Screen(NamedTuple):
@@ -116,7 +108,7 @@ _FIRST_PAGE = {
 }
 
 
-def messages(catalogue: Catalogue) -> tuple[Message, ...]:
+def messages(catalogue: Catalogue) -> tuple[Sentence, ...]:
     """What the program says, in the order of the screens."""
     from polib import pofile
 
@@ -128,7 +120,7 @@ def messages(catalogue: Catalogue) -> tuple[Message, ...]:
             screens = [screen_of(file) for file in files]
             where = dict.fromkeys(_appearance(entry.msgid, one, catalogue) for one in screens)
             grave = any(one.grave for one in screens)
-            message = Message(
+            message = Sentence(
                 entry.msgid, entry.msgid_plural, LARGE in entry.comment, grave, tuple(where)
             )
             found.append((min(map(_ORDER.index, screens)), message))

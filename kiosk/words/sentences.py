@@ -27,15 +27,7 @@ from ..reading.folder import available
 from ..tools import Tool
 from ..wording import Wording
 from .program import messages
-from .word import Appearance
-
-
-class Sentence(NamedTuple):
-    msgid: str
-    plural: str  # "" where it does not count
-    large: bool
-    grave: bool
-    appears: tuple[Appearance, ...]
+from .word import Appearance, Sentence
 
 
 class _Found(NamedTuple):

@@ -82,6 +82,16 @@ class Appearance(NamedTuple):
     of: str
 
 
+class Sentence(NamedTuple):
+    """What is said in French, and where."""
+
+    msgid: str
+    plural: str  # "" where it does not count
+    large: bool
+    grave: bool
+    appears: tuple[Appearance, ...]
+
+
 class Rank(IntEnum):
     """What is to be reviewed first."""
 

@@ -24,8 +24,8 @@ from . import checks, po
 from .checks import Objection
 from .own_file import OwnFile
 from .po import Said
-from .sentences import Sentence, sentences
-from .word import Filter, Review, Role, Word
+from .sentences import sentences
+from .word import Filter, Review, Role, Sentence, Word
 
 UNDOABLE = 20  # changes of this run, in memory only
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Keys that are pressed before the answer to the one before them wait for it; a few, so that a slow
 # disk does not call everybody whom an impatient finger asks for meanwhile.
 MOST_WAITING = 3
-GONE = "Cette séance n’est plus dans la journée. Choisissez-en une autre."
 
 Ask: TypeAlias = "Callable[[Books], Done | Refused]"
 Turn: TypeAlias = "Callable[[], Ask | str]"
@@ -67,7 +66,7 @@ class Acts:
         def turn() -> Ask | str:
             one = self._session(session)
             if one is None:
-                return GONE
+                return sentences.GONE
             others = self._later(one)
             return lambda books: books.desk.give(one, others)
 
@@ -79,7 +78,7 @@ class Acts:
         def turn() -> Ask | str:
             one = self._session(session)
             if one is None:
-                return GONE
+                return sentences.GONE
             return lambda books: books.desk.announce(one, change(books.queue.today(session)))
 
         self._do(turn)
@@ -184,7 +183,7 @@ class Acts:
         else:
             if act.then is not None:
                 act.then(answer)
-            self._screen.say(act.said(self._office, answer))
+            self._screen.tell(act.said(self._office, answer))
         self._next()
 
     def _failed(self, sentence: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -16,9 +17,10 @@ from ..keys import DIGITS
 from ..typeset import fit
 from ..widgets.block import Block, Row, below, beside, blank, shares
 from . import sentences
-from .acts import GONE, Acts
-from .choosing import CHOSEN, Choosing, Option
+from .acts import Acts
+from .choice import CHOSEN, Choice, Option
 from .opened import Opened
+from .rows import line
 from .view import Key
 
 if TYPE_CHECKING:
@@ -29,13 +31,6 @@ _ACROSS = 4  # buttons beside each other
 _GAP = 1
 
 
-class _Button(NamedTuple):
-    key: str  # a small letter or a digit
-    label: str
-    chosen: bool  # it is so already
-    do: Callable[[], None]
-
-
 class Announce(Opened):
     """Each announcement is one key, or two where there is a list; then the board is shown again,
     where one key undoes it."""
@@ -43,13 +38,13 @@ class Announce(Opened):
     def __init__(self, screen: DeskScreen, acts: Acts, session: str) -> None:
         super().__init__(screen)
         self._acts, self._session = acts, session
-        self._places: list[tuple[Region, _Button]] = []
+        self._places: list[tuple[Region, Option]] = []
 
     @property
     def heading(self) -> str:
         line = self.office.board.line(self._session)
         if line is None:
-            return GONE
+            return sentences.GONE
         now = sentences.announced(self.office, line.today) or "rien de spécial"
         return f"{sentences.title(line.session)}, {sentences.hours(line.session)} : {now}"
 
@@ -74,10 +69,10 @@ class Announce(Opened):
                 button.do()
                 return
 
-    def _groups(self) -> Sequence[tuple[str, Sequence[_Button]]]:
+    def _groups(self) -> Sequence[tuple[str, Sequence[Option]]]:
         today = self.office.board.today(self._session)
         access = (
-            _Button(key, label, today.access is to, lambda to=to: self._say_access(to))  # type: ignore[misc]
+            Option(label, partial(self._say_access, to), chosen=today.access is to, key=key)
             for key, label, to in (
                 ("o", "Ouvert", Access.OPEN),
                 ("c", "Complet", Access.FULL),
@@ -85,18 +80,18 @@ class Announce(Opened):
             )
         )
         late = (
-            _Button(
-                str(digit),
+            Option(
                 f"+{minutes} min" if minutes else "À l’heure",
-                today.late == minutes,
-                lambda minutes=minutes: self._say_late(minutes),  # type: ignore[misc]
+                partial(self._say_late, minutes),
+                chosen=today.late == minutes,
+                key=str(digit),
             )
             for digit, minutes in enumerate(LATE)
         )
         rest = (
-            _Button("s", "Autre salle…", today.room is not None, self._choose_room),
-            _Button("n", "Note…", today.note is not None, self._choose_note),
-            _Button("p", "Plus rien", False, self._say_nothing),
+            Option("Autre salle…", self._choose_room, chosen=today.room is not None, key="s"),
+            Option("Note…", self._choose_note, chosen=today.note is not None, key="n"),
+            Option("Plus rien", self._say_nothing, key="p"),
         )
         return ("Places", tuple(access)), ("Retard", tuple(late)), ("Salle et note", rest)
 
@@ -129,22 +124,22 @@ class Announce(Opened):
         options = [
             Option(
                 FRENCH.text(room.name),
-                "la salle prévue" if room == usual else "",
-                room.id == (today.room or usual.id),
-                lambda to=room.id if room != usual else None: self._say_room(to),  # type: ignore[misc]
+                partial(self._say_room, room.id if room != usual else None),
+                beside="la salle prévue" if room == usual else "",
+                chosen=room.id == (today.room or usual.id),
             )
             for room in self.office.served.catalogue.centre.rooms
         ]
-        self.screen.open(Choosing(self.screen, "Dans quelle salle ?", options))
+        self.screen.open(Choice(self.screen, "Dans quelle salle ?", options))
 
     def _choose_note(self) -> None:
         now = self.office.board.today(self._session).note
         options = [
-            Option(note.text, "", note.id == now, lambda to=note.id: self._say_note(to))  # type: ignore[misc]
+            Option(note.text, partial(self._say_note, note.id), chosen=note.id == now)
             for note in self.office.served.catalogue.notes
         ]
-        options.append(Option("Pas de note", "", now is None, lambda: self._say_note(None)))
-        self.screen.open(Choosing(self.screen, "Quelle note à l’équipe ?", options))
+        options.append(Option("Pas de note", partial(self._say_note, None), chosen=now is None))
+        self.screen.open(Choice(self.screen, "Quelle note à l’équipe ?", options))
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -153,14 +148,14 @@ class Announce(Opened):
         blocks: list[Block] = []
         for title, buttons in self._groups():
             ground = self.palette.page
-            blocks.append(Block([[Segment(fit(f" {title}", width), ground.strong)]], width))
+            blocks.append(Block([line(f" {title}", width, ground.strong)], width))
             for first in range(0, len(buttons), _ACROSS):
                 top = sum(block.height for block in blocks)
                 blocks.append(self._row(buttons[first : first + _ACROSS], width, top))
                 blocks.append(blank(width, _GAP, ground.words))
         return below(blocks, width).filled(height, self.palette.page.words)
 
-    def _row(self, buttons: Sequence[_Button], width: int, top: int) -> Block:
+    def _row(self, buttons: Sequence[Option], width: int, top: int) -> Block:
         """Buttons three rows high."""
         blocks: list[Block] = []
         x = 0
@@ -176,7 +171,7 @@ class Announce(Opened):
             x += cells
         return beside(blocks, rtl=False)
 
-    def _button(self, one: _Button, width: int) -> Block:
+    def _button(self, one: Option, width: int) -> Block:
         surface = self.palette.chosen if one.chosen else self.palette.tile
         key = f" {one.key.upper()} "
         mark = f" {CHOSEN}" if one.chosen else ""

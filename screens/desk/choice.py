@@ -13,24 +13,26 @@ from ..keys import DIGITS
 from ..typeset import fit
 from ..widgets.block import Block, Row, beside, shares
 from .opened import Opened
+from .rows import POINTED
 from .view import Key
 
 if TYPE_CHECKING:
     from .screen import DeskScreen
 
+CHOSEN = "✓"
 KEYS = "123456789" + ascii_lowercase  # of lines that have none of their own
-_FIGURE = 6  # cells
-_WIDEST = 44  # cells of a line: a figure stands near its words
 
 
 class Option(NamedTuple):
     label: str
-    figure: str = ""
+    do: Callable[[], None]
+    beside: str = ""  # a figure, or a few words more
+    chosen: bool = False  # it is so already
     key: str = ""  # one character in small letters
 
 
 class Choice(Opened):
-    """`choose` is called with the place of the chosen line.
+    """Closes itself, and then does what was chosen; unless it `stays`, to choose from again.
 
     The lines stand in as many columns as it takes to have all in sight.
     """
@@ -40,20 +42,24 @@ class Choice(Opened):
         screen: DeskScreen,
         question: str,
         options: Sequence[Option],
-        choose: Callable[[int], None],
+        *,
+        stays: bool = False,
     ) -> None:
         super().__init__(screen)
-        self._question, self._choose = question, choose
-        self._pointed = 0
+        self._question, self._stays = question, stays
+        self._pointed = next((n for n, one in enumerate(options) if one.chosen), 0)
         self._down = 1  # lines in a column
         self._regions: list[Region] = []
         self.fill(options)
 
     def fill(self, options: Sequence[Option]) -> None:
         """Other lines, or other figures."""
-        free = iter(KEYS)
+        own = {one.key for one in options}
+        free = (key for key in KEYS if key not in own)
         self._options = [one._replace(key=one.key or next(free, "")) for one in options]
         self._places = {one.key: place for place, one in enumerate(self._options) if one.key}
+        self._with_ticks = any(one.chosen for one in options)
+        self._beside = max((len(one.beside) for one in options), default=0)
         self._move(0)
 
     @property
@@ -62,7 +68,7 @@ class Choice(Opened):
 
     def offers(self) -> Sequence[Key]:
         return (
-            Key("enter", "↵", "Choisir", self._enter),
+            Key("enter", "↵", "Choisir", self._choose_pointed),
             Key("escape", "Échap", "Retour", self.screen.close_view),
         )
 
@@ -70,8 +76,7 @@ class Choice(Opened):
         digit = DIGITS.get(character)
         place = self._places.get(character.lower() if digit is None else str(digit))
         if place is not None:
-            self._pointed = place
-            self._enter()
+            self._choose(place)
             return True
         by = {"up": -1, "down": 1, "left": -self._down, "right": self._down}
         by |= {"home": -len(self._options), "end": len(self._options)}
@@ -82,15 +87,21 @@ class Choice(Opened):
     def touched_below(self, x: int, y: int) -> None:
         for place, region in enumerate(self._regions):
             if region.contains(x, y):
-                self._pointed = place
-                self._enter()
+                self._choose(place)
+                return
 
     def _move(self, by: int) -> None:
         self._pointed = max(0, min(self._pointed + by, len(self._options) - 1))
 
-    def _enter(self) -> None:
+    def _choose_pointed(self) -> None:
         if self._options:
             self._choose(self._pointed)
+
+    def _choose(self, place: int) -> None:
+        self._pointed = place
+        if not self._stays:
+            self.screen.close_view()
+        self._options[place].do()
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -108,16 +119,21 @@ class Choice(Opened):
         return beside(columns, rtl=False)
 
     def _row(self, place: int, width: int) -> Row:
+        """The words of all lines are as wide as the widest, so that what is beside them is near."""
         option = self._options[place]
         pointed = place == self._pointed
         surface = self.palette.pointed if pointed else self.palette.page
-        figure = f"{option.figure:>{_FIGURE}} " if option.figure else ""
-        wide = min(width, _WIDEST)
-        label = fit(option.label, wide - 4 - len(figure), align="left")
+        tick = ""
+        if self._with_ticks:
+            tick = f"{CHOSEN if option.chosen else ' '} "
+        beside = f"  {option.beside:>{self._beside}}" if self._beside else ""
+        room = width - 3 - len(tick) - len(beside)
+        wide = min(room, max(len(one.label) for one in self._options))
         return [
-            Segment("▸" if pointed else " ", surface.strong),
+            Segment(POINTED if pointed else " ", surface.strong),
             Segment(option.key.upper() or " ", self.palette.primary.strong),
-            Segment(f" {label} ", surface.words),
-            Segment(figure, surface.strong),
-            Segment(" " * (width - wide), self.palette.page.words),
+            Segment(f" {tick}", surface.strong),
+            Segment(fit(option.label, wide, align="left"), surface.words),
+            Segment(beside, surface.strong),
+            Segment(" " * (room - wide), surface.words),
         ]

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kiosk import backup, paths, stick
 from kiosk.closing import in_french
-from kiosk.errors import ParvisError
 from kiosk.stick import Stick
 from kiosk.tallies.days import day_of
 
-from ..typeset import lines
 from ..widgets.block import Block, Row, below, blank
-from . import day_figures
+from . import day_figures, sentences
+from .aside import aside
 from .choice import Choice, Option
 from .closing_steps import CloseDay
 from .day_figures import Figures
-from .rows import line
+from .rows import line, paragraph
 from .view import Key, View
 
 if TYPE_CHECKING:
     from .screen import DeskScreen
 
-PREVIEW = "Ceci est un aperçu (--at) : rien n’est enregistré."
 WRITING = "La clé USB est en train d’être écrite : ne la retirez pas."
 REST = 10  # seconds between two looks at the figures: every day so far is read for them
 _MEGABYTE = 1_000_000
@@ -35,8 +32,6 @@ _WHAT = (
     "tous les jours, sur une clé USB, pour un tableur.",
     "une copie de tout sur une clé USB, à garder sous clé.",
 )
-
-T = TypeVar("T")
 
 
 class Day(View):
@@ -96,25 +91,27 @@ class Day(View):
         if self._writing:
             self.screen.warn(WRITING)
         elif self.office.clock.preview:
-            self._told = (PREVIEW,)
+            self._told = (sentences.PREVIEW,)
         else:
-            self._aside(stick.sticks, lambda found: self._choose(found, write))
+            aside(stick.sticks, lambda found: self._choose(found, write), self._failed)
 
     def _choose(self, found: Sequence[Stick], write: Callable[[Stick], Sequence[str]]) -> None:
         if not self.screen.open_for_staff:
             return  # it has been locked meanwhile
         if not found:
-            self._aside(stick.none_found, lambda sentence: self._tell((sentence,)))
+            aside(stick.none_found, lambda sentence: self._tell((sentence,)), self._failed)
         elif len(found) == 1:
             self._write(found[0], write)
         else:
-
-            def chosen(place: int) -> None:
-                self.screen.close_view()
-                self._write(found[place], write)
-
-            options = [Option(f"{one.name} ({one.free // _MEGABYTE} Mo libres)") for one in found]
-            self.screen.open(Choice(self.screen, "Sur quelle clé USB ?", options, chosen))
+            options = [
+                Option(
+                    one.name,
+                    partial(self._write, one, write),
+                    beside=f"{one.free // _MEGABYTE} Mo libres",
+                )
+                for one in found
+            ]
+            self.screen.open(Choice(self.screen, "Sur quelle clé USB ?", options))
 
     def _write(self, to: Stick, write: Callable[[Stick], Sequence[str]]) -> None:
         self._writing = True
@@ -124,7 +121,7 @@ class Day(View):
             self._writing = False
             self._tell(sentences)
 
-        self._aside(lambda: write(to), written)
+        aside(lambda: write(to), written, self._failed)
 
     def _export(self, to: Stick) -> Sequence[str]:
         day = day_of(self.office.clock.now())
@@ -136,26 +133,9 @@ class Day(View):
         path = backup.save(to.folder, self._database, paths.own_content(), day)
         return (_on(to, path), backup.DRAWER)
 
-    def _aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Have something done that is slow, and is not for the thread of the office."""
-
-        def done(future: asyncio.Future[T | ParvisError]) -> None:
-            answer = future.result()
-            if isinstance(answer, ParvisError):
-                self._writing = False
-                self._tell((str(answer),))
-            else:
-                then(answer)
-
-        def careful() -> T | ParvisError:
-            try:
-                return work()
-            except ParvisError as error:
-                return error
-            except (sqlite3.Error, OSError) as error:
-                return ParvisError(f"Le disque ne répond pas bien ({error}). Recommencez.")
-
-        asyncio.get_running_loop().run_in_executor(None, careful).add_done_callback(done)
+    def _failed(self, sentence: str) -> None:
+        self._writing = False
+        self._tell((sentence,))
 
     def _tell(self, sentences: Sequence[str]) -> None:
         self._told = sentences
@@ -175,9 +155,7 @@ class Day(View):
             for one, what in zip(self.offers(), _WHAT, strict=True)
         ]
         blocks += [Block(rows, width), self._gap(width)]
-        for sentence in self._told:
-            told = lines(sentence, width - 2)
-            blocks.append(Block([line(f" {one.text}", width, page.strong) for one in told], width))
+        blocks += [Block(paragraph(one, width, page.strong), width) for one in self._told]
         return below(blocks, width).filled(height, page.words)
 
     def _gap(self, width: int) -> Block:

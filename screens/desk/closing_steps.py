@@ -17,12 +17,11 @@ from kiosk.closing import Closed, in_french
 from kiosk.errors import ParvisError
 from kiosk.figures import counted
 
-from ..typeset import lines
 from ..widgets.block import Block, below, blank
 from . import day_figures
 from .day_figures import Figures
 from .opened import Opened
-from .rows import line
+from .rows import paragraph
 from .view import Key
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class CloseDay(Opened):
         """Nothing is there but words."""
 
     def _wait(self) -> None:
-        self.screen.say(self._busy)
+        self.screen.tell(self._busy)
 
     # Closing ----------------------------------------------------------------------------------
 
@@ -156,9 +155,8 @@ class CloseDay(Opened):
             blocks.append(blank(width, 1, page.words))
         for sentence in self._sentences:
             surface = self.palette.danger if sentence.startswith(NOT) else page
-            found = lines(sentence, width - 2)
-            rows = [line(f" {one.text}", width, surface.strong) for one in found]
-            blocks += [Block(rows, width), blank(width, 1, page.words)]
+            said = Block(paragraph(sentence, width, surface.strong), width)
+            blocks += [said, blank(width, 1, page.words)]
         return below(blocks, width).filled(height, page.words)
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -36,14 +37,11 @@ def correct_a_day(screen: DeskScreen) -> None:
     """Ask which day, the last one first."""
 
     def found(days: Sequence[date]) -> None:
-        latest = tuple(reversed(days))
-        if not latest:
-            screen.say(NO_DAY)
-            return
-        options = [Option(in_french(day)) for day in latest]
-        screen.open(
-            Choice(screen, "Quel jour corriger ?", options, lambda place: of_day(latest[place]))
-        )
+        options = [Option(in_french(day), partial(of_day, day)) for day in reversed(days)]
+        if options:
+            screen.open(Choice(screen, "Quel jour corriger ?", options, stays=True))
+        else:
+            screen.tell(NO_DAY)
 
     def of_day(day: date) -> None:
         screen.open(DayToCorrect(screen, day))
@@ -59,7 +57,7 @@ class DayToCorrect(Choice):
         counters = screen.office.served.catalogue.counters
         self._counters = [one for one in counters if not one.protected]
         self._counted: Mapping[str, int] = {}
-        super().__init__(screen, f"{in_french(day)} : quel compteur ?", (), self._open)
+        super().__init__(screen, f"{in_french(day)} : quel compteur ?", (), stays=True)
         self._fill()
 
     def shown(self) -> None:
@@ -73,7 +71,12 @@ class DayToCorrect(Choice):
     def _fill(self) -> None:
         self.fill(
             [
-                Option(FRENCH.text(one.label), self._figure(one), one.key or "")
+                Option(
+                    FRENCH.text(one.label),
+                    partial(self._open, one),
+                    beside=self._figure(one),
+                    key=one.key or "",
+                )
                 for one in self._counters
             ]
         )
@@ -82,8 +85,7 @@ class DayToCorrect(Choice):
         n = self._counted.get(counter.id)
         return "–" if n is None else str(n)
 
-    def _open(self, place: int) -> None:
-        counter = self._counters[place]
+    def _open(self, counter: Counter) -> None:
         self.screen.open(Correction(self.screen, self.day, counter, self._figure(counter)))
 
 
@@ -158,7 +160,7 @@ class Correction(Opened):
                 return
             if self.screen.view is self:
                 self.screen.close_view()
-            self.screen.say(f"Corrigé. {self.heading} : {self._before} → {n}.")
+            self.screen.tell(f"Corrigé. {self.heading} : {self._before} → {n}.")
 
         def failed(sentence: str) -> None:
             self._asked = False

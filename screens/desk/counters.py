@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -22,6 +23,7 @@ from kiosk.tallies.refusal import MOST_AT_ONCE
 from ..keys import DIGITS
 from ..typeset import fit
 from ..widgets.block import Block, below
+from . import sentences
 from .choice import Choice, Option
 from .correcting import correct_a_day
 from .counter_columns import CounterColumns
@@ -113,7 +115,7 @@ class Counters(View):
         return f"{self._typed} : tapez maintenant la lettre du compteur (Échap : oublier)."
 
     def _say_typed(self) -> None:
-        self.screen.say(self._typed_sentence if self._typed else "")
+        self.screen.tell(self._typed_sentence if self._typed else "")
 
     def _forget(self) -> None:
         self._typed = ""
@@ -148,13 +150,12 @@ class Counters(View):
         centre = [tag for tag in self.office.served.catalogue.centre.languages if tag != SOURCE]
         tags = centre + [tag for tag in SPOKEN if tag not in (SOURCE, *centre)]
 
-        def chosen(place: int) -> None:
-            self.screen.close_view()
-            self._add(Addition(counter, n, tags[place]))
-
         question = f"{FRENCH.text(counter.label)} (+{n}) : en quelle langue ?"
-        options = [Option(_language(tag)) for tag in tags]
-        self.screen.open(Choice(self.screen, question, options, chosen))
+        options = [
+            Option(sentences.language(tag), partial(self._add, Addition(counter, n, tag)))
+            for tag in tags
+        ]
+        self.screen.open(Choice(self.screen, question, options))
 
     def _add(self, addition: Addition) -> None:
         self._forget_protected()
@@ -173,7 +174,7 @@ class Counters(View):
 
     def _undo(self) -> None:
         if not self._done:
-            self.screen.say("Il n’y a rien à annuler.")
+            self.screen.tell(sentences.NOTHING_TO_UNDO)
             return
         addition = self._done.pop()
 
@@ -206,7 +207,7 @@ class Counters(View):
         if answer.refusal:
             self.screen.warn(f"{_name(addition)} : {answer.refusal}")
         elif not self._typed:
-            self.screen.say(_done(answer.sheet, addition, change))
+            self.screen.tell(_done(answer.sheet, addition, change))
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -237,13 +238,9 @@ def _before(day: date | None) -> str:
     return f" – hier : {in_french(day)}" if day else ""
 
 
-def _language(tag: str) -> str:
-    return FRENCH.text(SPOKEN[tag]) if tag in SPOKEN else tag
-
-
 def _name(addition: Addition) -> str:
     label = FRENCH.text(addition.counter.label)
-    return f"{label}, {_language(addition.language)}" if addition.language else label
+    return f"{label}, {sentences.language(addition.language)}" if addition.language else label
 
 
 def _done(sheet: Sheet, addition: Addition, change: int) -> str:

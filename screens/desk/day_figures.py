@@ -13,9 +13,8 @@ from kiosk.queue import State
 from kiosk.queue.ticket import ACTIVE
 
 from ..palette import Palette
-from ..typeset import lines
 from ..widgets.block import Block
-from .rows import line
+from .rows import line, paragraph
 
 if TYPE_CHECKING:
     from kiosk.board import Board
@@ -62,8 +61,7 @@ def paint(found: Figures, office: Office, palette: Palette, width: int) -> Block
         f"{FRENCH.text(one.label)} {n}" for one in counters if (n := found.counted.get(one.id))
     ]
     sentence = f"Compteurs : {', '.join(counted) or 'rien encore'}."
-    rows += [line(f"  {one.text}", width, page.words) for one in lines(sentence, width - 3)]
-    return Block(rows, width)
+    return Block(rows + paragraph(sentence, width, page.words), width)
 
 
 def _visits_and_numbers(found: Figures, office: Office) -> Iterator[tuple[int, str]]:

@@ -17,12 +17,12 @@ from textual.geometry import Region
 
 from kiosk import keyboards
 from kiosk.keyboards import Place, cap
-from kiosk.languages import SPOKEN
 from kiosk.text.editing import NON_JOINER
 
 from ..palette import Palette, Surface
 from ..typeset import fit
 from ..widgets.block import Block, Row
+from .sentences import language
 
 OTHER = "pageup"  # the key that turns to the other keyboard
 _INDENTS = (0.0, 1.2, 1.5, 1.0)  # of the rows, in keys
@@ -43,7 +43,7 @@ class Press(NamedTuple):
 class OnScreen:
     def __init__(self, tag: str) -> None:
         self._own = keyboards.own(tag)
-        self._name = SPOKEN[tag].msgid if tag in SPOKEN else tag
+        self._name = language(tag)
         self._shows_own = self._own is not None
         self._in_place = self._shows_own  # whether a French key types what is in its place
         self._shifted = False

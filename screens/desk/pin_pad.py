@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 30.0  # seconds on the kiosk: whoever touched the corner by mistake waits no longer
 _COLUMNS, _CELLS, _ROWS = 3, 10, 3  # of the pad, and of one of its keys
+_GAP = 1  # cells or rows between two keys
 ASK = "Code de l’équipe"
 NOT_SET = "L’accueil est fermé : il n’a pas encore de code. Choisissez-le avec : parvis pin"
 WRONG = "Ce n’est pas le bon code."
@@ -143,32 +144,39 @@ class PinPad(View):
             [Segment(fit(dots, width, align="center"), ground.strong)],
             [Segment(fit(said, width, align="center"), ground.words)],
         ]
-        rows += self._pad_rows(width, len(rows))
+        rows += self._pad_rows(width, len(rows), height)
         top = max(0, (height - len(rows)) // 2)
         self._keys_at = [(region.translate((0, top)), digit) for region, digit in self._keys_at]
         painted = Block(blank(width, top, ground.words).rows + rows, width)
         return painted.filled(height, ground.words)
 
-    def _pad_rows(self, width: int, top: int) -> list[Row]:
-        """Three across, the last digit alone in the middle below them."""
+    def _pad_rows(self, width: int, top: int, height: int) -> list[Row]:
+        """Three across, the last digit alone in the middle below them; each key stands apart,
+        where so much of the height is left below `top`."""
         key, ground = self.palette.button, self.palette.page.words
-        left = (width - _COLUMNS * (_CELLS + 1) + 1) // 2
+        across = _CELLS + _GAP
+        left = (width - _COLUMNS * across + _GAP) // 2
+        firsts = range(0, len(self._pad), _COLUMNS)
+        needed = len(firsts) * (_ROWS + _GAP) - _GAP
+        gap = _GAP if top + needed <= height else 0
         self._keys_at = []
         rows: list[Row] = []
-        for first in range(0, len(self._pad), _COLUMNS):
+        for first in firsts:
+            if first:
+                rows += blank(width, gap, ground).rows
             digits: Sequence[str] = self._pad[first : first + _COLUMNS]
-            shift = left if len(digits) == _COLUMNS else left + _CELLS + 1
+            shift = left if len(digits) == _COLUMNS else left + across
+            for place, digit in enumerate(digits):
+                at = Region(shift + place * across, top + len(rows), _CELLS, _ROWS)
+                self._keys_at.append((at, digit))
             for line in range(_ROWS):
                 row: Row = [Segment(" " * shift, ground)]
                 x = shift
                 for digit in digits:
                     text = digit if line == 1 else ""
                     row.append(Segment(text.center(_CELLS), key.strong))
-                    row.append(Segment(" ", ground))
-                    x += _CELLS + 1
+                    row.append(Segment(" " * _GAP, ground))
+                    x += across
                 row.append(Segment(" " * (width - x), ground))
                 rows.append(row)
-            for place, digit in enumerate(digits):
-                at = shift + place * (_CELLS + 1)
-                self._keys_at.append((Region(at, top + len(rows) - _ROWS, _CELLS, _ROWS), digit))
         return rows

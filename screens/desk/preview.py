@@ -98,10 +98,10 @@ class Preview(View):
         """Where it is said: on its own pages, else on any other that says it today."""
         yield from self._word.appears
         others = {(one.page, one.of): one for word in self._words for one in word.appears}
-        listening = Listening(self._words.messages)
+        overheard = Overheard(self._words.messages)
         for where in others.values():
-            page = _page(where, listening, self.office)
-            if page is not None and self._word.msgid in listening.said(page):
+            page = _page(where, overheard, self.office)
+            if page is not None and self._word.msgid in overheard.said(page):
                 yield where
 
     def _by_itself(self, shown: Messages, width: int, height: int) -> list[Row]:
@@ -130,7 +130,7 @@ def messages_with(words: Words, word: Word, forms: tuple[str, ...]) -> Messages:
     return Messages(words.tag, said, frozenset(drafts - {word.msgid}), words.messages.plural)
 
 
-class Listening(Messages):
+class Overheard(Messages):
     """Messages that note which of them are said."""
 
     def __init__(self, messages: Messages) -> None:

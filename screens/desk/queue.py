@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -13,9 +14,9 @@ from kiosk.queue.ticket import ACTIVE
 from ..typeset import fit
 from ..widgets.block import Block, beside, blank
 from . import sentences
-from .acts import GONE, Acts, Pick, last_called
+from .acts import Acts, Pick, last_called
 from .card import card
-from .choosing import Choosing, Option
+from .choice import Choice, Option
 from .held import is_cancelled, is_over
 from .opened import Opened
 from .rows import Cell, Column, Made, Table
@@ -50,7 +51,7 @@ class OneQueue(Opened):
     def heading(self) -> str:
         line = self.office.board.line(self._session)
         if line is None:
-            return GONE
+            return sentences.GONE
         said = sentences.standing(self.office, line)
         about = f"{sentences.title(line.session)}, {sentences.hours(line.session)}"
         return f"{about} : {said}" if said else about
@@ -115,9 +116,8 @@ class OneQueue(Opened):
         options = [
             Option(
                 f"{line.session.starts:%H:%M} {sentences.title(line.session)}",
-                sentences.places(line),
-                chosen=False,
-                do=lambda to=line.session: self._acts.transfer(pick, to, self._to_first),  # type: ignore[misc]
+                partial(self._acts.transfer, pick, line.session, self._to_first),
+                beside=sentences.places(line),
             )
             for line in self.office.board.lines
             if line.session.id != self._session
@@ -126,7 +126,7 @@ class OneQueue(Opened):
         ]
         if options:
             heading = f"Où envoyer {sentences.named(ticket)} ?"
-            self.screen.open(Choosing(self.screen, heading, options))
+            self.screen.open(Choice(self.screen, heading, options))
         else:
             self.screen.warn(NO_OTHER)
 

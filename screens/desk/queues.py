@@ -21,7 +21,7 @@ from .announce import Announce
 from .card import card
 from .held import is_cancelled, is_on, is_over
 from .queue import OneQueue
-from .rows import Cell, Column, Made, Table
+from .rows import Cell, Column, Made, Table, paragraph
 from .view import Key, View
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ _WIDE = (
 )
 TOO_FAST = "Les numéros partent plus vite que les gens ne viennent : K pour n’en donner qu’ici."
 ONLY_HERE = "La borne ne donne plus de numéros : D en donne un ici, K la remet en route."
-CLOSED = "La journée est close : plus de numéros jusqu’à demain."
 EMPTY = "Aucune séance aujourd’hui."
 
 
 class Queues(View):
-    title = "File"
+    title = "Files"
 
     def __init__(self, screen: DeskScreen) -> None:
         super().__init__(screen)
@@ -198,17 +197,12 @@ class Queues(View):
         board = self.office.board
         said = ""
         if board.closed:
-            said = CLOSED
+            said = sentences.CLOSED
         elif board.desk_only:
             said = ONLY_HERE
         elif self.office.watch.rate.too_fast:
             said = TOO_FAST
-        style = self.palette.banner.strong
-        rows: list[Row] = []
-        if said:
-            rows = [
-                [Segment(f" {one.padded(width - 2)} ", style)] for one in lines(said, width - 2)
-            ]
+        rows = paragraph(said, width, self.palette.banner.strong) if said else []
         return Block(rows, width)
 
     def _strip(self, width: int, height: int) -> Block:
@@ -241,8 +235,5 @@ class Queues(View):
         )
         rows: list[Row] = []
         for one in filter(None, said):
-            style = surface.words if rows else surface.strong
-            rows += [
-                [Segment(f" {each.padded(width - 2)} ", style)] for each in lines(one, width - 2)
-            ]
+            rows += paragraph(one, width, surface.words if rows else surface.strong)
         return Block(rows, width).filled(height, surface.words)

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from ..palette import Palette, Surface
-from ..typeset import Align, fit
+from ..typeset import Align, fit, lines
 from ..widgets.block import Block, Row, blank
 
 POINTED = "▸"  # before the row that is pointed at: not by its colour alone
@@ -33,6 +33,11 @@ class Column(NamedTuple):
 def line(text: str, width: int, style: Style, *, rtl: bool = False, align: Align = "left") -> Row:
     """One text on a line of exactly `width` cells."""
     return [Segment(fit(text, width, rtl, align), style)]
+
+
+def paragraph(text: str, width: int, style: Style) -> list[Row]:
+    """A text on as many lines as it takes, a blank cell on both sides."""
+    return [[Segment(f" {one.padded(width - 2)} ", style)] for one in lines(text, width - 2)]
 
 
 def columned(cells: Sequence[Cell | str], widths: Sequence[int], surface: Surface) -> Row:

@@ -101,7 +101,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         if self.is_mounted:
             self.glass.paint()
 
-    def say(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
         """What was done, or why not; stands until the next key."""
         self._tell(sentence, not_done=False)
 

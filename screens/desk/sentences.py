@@ -26,6 +26,10 @@ STATES = {
 _ACCESS = {Access.FULL: "complet", Access.CANCELLED: "annulé"}
 ONLY_HERE = "La borne ne donne plus de numéros : donnez-les ici."
 AT_KIOSK = "La borne donne des numéros."
+CLOSED = "La journée est close : plus de numéros jusqu’à demain."
+GONE = "Cette séance n’est plus dans la journée. Choisissez-en une autre."
+NOTHING_TO_UNDO = "Il n’y a rien à annuler."
+PREVIEW = "Ceci est un aperçu (--at) : rien n’est enregistré."
 
 # Tickets -----------------------------------------------------------------------------------------
 
@@ -68,9 +72,14 @@ def hours(session: Session) -> str:
     return FRENCH.value(session.hours)
 
 
+def language(tag: str) -> str:
+    """As it is called in French."""
+    return FRENCH.text(SPOKEN[tag])
+
+
 def languages(session: Session) -> str:
     """The languages that are spoken there."""
-    return ", ".join(FRENCH.text(SPOKEN[tag]) for tag in session.permanence.languages)
+    return ", ".join(map(language, session.permanence.languages))
 
 
 def places(line: Line) -> str:
@@ -183,8 +192,8 @@ def undone(office: Office, it: Done) -> str:
 def refused(office: Office, it: Refused) -> str:
     if it.reason is Reason.NOT_TODAY:  # to a visitor it says: ask at the desk
         if office.board.closed:
-            return "La journée est close : plus de numéros jusqu’à demain."
-        return "Cette séance n’est plus dans la journée. Choisissez-en une autre."
+            return CLOSED
+        return GONE
     if it.reason is Reason.CANCELLED:
         return "Cette séance est annulée."
     said = FRENCH.text(it.reason.wording)

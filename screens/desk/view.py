@@ -1,7 +1,7 @@
 """A view: one page of the desk. It paints itself between the bars, and says what its keys do.
 
 ┌───────────────────────────────────────────────┐
-│ File │ Compteurs │ Dialogue │ …       ☐ 10:15 │  the desk's tabs      (screen.py)
+│ Files │ Compteurs │ Dialogue │ …      ☐ 10:15 │  the desk's tabs      (screen.py)
 │                                               │
 │                                               │  the view
 │                                               │

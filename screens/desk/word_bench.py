@@ -7,7 +7,6 @@ waits for its turn.
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Callable
 from datetime import date
@@ -15,9 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk import paths
-from kiosk.errors import ParvisError
 from kiosk.words import Role, Standing, Word, Words
 
+from . import sentences
+from .aside import aside
 from .choice import Choice, Option
 from .keyboard import OnScreen
 
@@ -28,7 +28,6 @@ T = TypeVar("T")
 
 AS_WHOM = "À quel titre répondez-vous de ces mots ? (Aucun nom n’est gardé.)"
 MOST_WAITING = 3  # errands: a slow disk does not do all that an impatient finger asks for
-ONLY_SHOWN = "Avec --at, rien n’est écrit : c’est un aperçu."
 
 
 class WordBench:
@@ -118,22 +117,19 @@ class WordBench:
         """Asked once while the desk is open. A false day would go out into the world with the
         words, so nothing is written at a moment that somebody chose."""
         if self.screen.office.clock.preview:
-            self.screen.warn(ONLY_SHOWN)
+            self.screen.warn(sentences.PREVIEW)
         elif (role := self._role) is not None:
             self._in_turn(lambda: write(role))
         else:
             self._ask_as_whom(write)
 
     def _ask_as_whom(self, write: Callable[[Role], None]) -> None:
-        roles = tuple(Role)
+        def chosen(role: Role) -> None:
+            self._role = role
+            self._in_turn(lambda: write(role))
 
-        def chosen(place: int) -> None:
-            self._role = roles[place]
-            self.screen.close_view()
-            self._in_turn(lambda: write(roles[place]))
-
-        options = [Option(role[:1].upper() + role[1:]) for role in roles]
-        self.screen.open(Choice(self.screen, AS_WHOM, options, chosen))
+        options = [Option(role[:1].upper() + role[1:], partial(chosen, role)) for role in Role]
+        self.screen.open(Choice(self.screen, AS_WHOM, options))
 
     # One after the other ----------------------------------------------------------------------
 
@@ -149,18 +145,13 @@ class WordBench:
         self, what: Callable[[], T], then: Callable[[T], None], failed: Callable[[str], None]
     ) -> None:
         self._busy = True
-        done = asyncio.get_running_loop().run_in_executor(None, what)
-        done.add_done_callback(partial(self._done, then, failed))
+        aside(what, self._when_done(then), self._when_done(failed))
 
-    def _done(
-        self, then: Callable[[T], None], failed: Callable[[str], None], done: asyncio.Future[T]
-    ) -> None:
-        self._busy = False
-        try:
-            answer = done.result()
-        except ParvisError as error:
-            failed(str(error))
-        else:
-            then(answer)
-        self._next()
-        self.screen.paint()
+    def _when_done(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        def done(answer: T) -> None:
+            self._busy = False
+            tell(answer)
+            self._next()
+            self.screen.paint()
+
+        return done

@@ -16,10 +16,11 @@ from ..typeset import fit, lines
 from ..widgets.block import Block, Row, below, beside, blank
 from .keyboard import OTHER
 from .preview import Preview
+from .sentences import language
 from .text_field import NON_JOINER_SIGN, Looks, TextField, seen
 from .view import Key, View
 from .word_bench import WordBench
-from .word_rows import french_name, places_of
+from .word_rows import places_of
 
 if TYPE_CHECKING:
     from .screen import DeskScreen
@@ -46,7 +47,7 @@ class WordEditor(View):
         key = self._words.tag, word.msgid
         found = bench.unsaved.pop(key, None)
         if found is not None:
-            screen.say(FOUND_AGAIN)
+            screen.tell(FOUND_AGAIN)
         forms = self._whole(found or word.forms)
         self._fields = [TextField(form, rtl=self._rtl) for form in forms]
         self._at = 0  # the field that is typed into
@@ -168,7 +169,7 @@ class WordEditor(View):
         self._bench.unsaved.pop((self._words.tag, word.msgid), None)
         if self.screen.view is self:
             self._close()
-            self.screen.say(SAVED)
+            self.screen.tell(SAVED)
 
     def _not_saved(self, sentence: str) -> None:
         """What was typed stays. What somebody else has written meanwhile is shown beside it, and
@@ -269,7 +270,7 @@ class WordEditor(View):
     def _label(self, place: int) -> str:
         mark = "▸" if place == self._at else " "
         if len(self._fields) == 1:
-            return f"{mark}{french_name(self._words.tag).capitalize()}"
+            return f"{mark}{language(self._words.tag).capitalize()}"
         numbers = self._words.numbers_of(place)
         shown = ", ".join(map(str, numbers[:_SOME_NUMBERS]))
         return f"{mark}{shown}{'…' if len(numbers) > _SOME_NUMBERS else ''}"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 
-from kiosk.languages import SPOKEN, runs_right_to_left
+from kiosk.languages import runs_right_to_left
 from kiosk.words import Standing, Word
 
 from ..palette import Palette
 from ..typeset import Align, fit
 from ..widgets.block import Block, Row, below, blank
 from .rows import Cell, Column
+from .sentences import language
 from .text_field import Looks, seen
 
 GRAVE = "!"  # before what is about health, the law or danger
@@ -27,18 +28,13 @@ _STANDINGS = {
 }
 
 
-def french_name(tag: str) -> str:
-    """A language as it is called in French."""
-    return SPOKEN[tag].msgid if tag in SPOKEN else tag
-
-
 def columns(tag: str, width: int) -> Sequence[Column]:
     side: Align = "right" if runs_right_to_left(tag) else "left"
     where = (Column("Où", _WHERE),) if width >= WIDE else ()
     return (
         Column("", 1),
         Column("Français", 0),
-        Column(french_name(tag).capitalize(), 0, side),
+        Column(language(tag).capitalize(), 0, side),
         *where,
         Column("État", _STANDING),
     )
@@ -67,7 +63,7 @@ def in_full(word: Word, tag: str, palette: Palette, width: int) -> Block:
     rows: list[Row] = []
     for label, text, is_rtl, most in (
         ("Français", french, False, _MOST_ROWS),
-        (french_name(tag).capitalize(), said, rtl, _MOST_ROWS),
+        (language(tag).capitalize(), said, rtl, _MOST_ROWS),
         ("Où", places_of(word), False, 1),
     ):
         beside = f" {label}"

@@ -6,6 +6,7 @@ A mediator says of a translation that it is right (R), or opens it to write a be
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -15,7 +16,7 @@ from kiosk.words import Filter, Word, Words
 
 from ..typeset import fit
 from ..widgets.block import Block, Row, below
-from . import word_rows
+from . import sentences, word_rows
 from .choice import Choice, Option
 from .keyboard import OTHER
 from .preview import Preview
@@ -23,7 +24,6 @@ from .rows import Cell, Made, Table, line
 from .view import Key, View
 from .word_bench import WordBench
 from .word_editor import WordEditor
-from .word_rows import french_name
 from .word_search import WordSearch
 
 if TYPE_CHECKING:
@@ -50,8 +50,11 @@ class WordList(View):
 
     def _start_anew(self) -> None:
         """No language is chosen, and so nothing is searched either."""
-        options = [Option(french_name(tag).capitalize()) for tag in self._tags]
-        self._languages = Choice(self.screen, WHICH_LANGUAGE, options, self._choose_language)
+        options = [
+            Option(sentences.language(tag).capitalize(), partial(self._choose_language, tag))
+            for tag in self._tags
+        ]
+        self._languages = Choice(self.screen, WHICH_LANGUAGE, options, stays=True)
         self._reading = False
         self._filter = _FILTERS[0]
         self._search: WordSearch | None = None
@@ -75,9 +78,9 @@ class WordList(View):
         """Those of the centre's languages that are translated from French."""
         return tuple(tag for tag in self.office.served.catalogue.centre.languages if tag != SOURCE)
 
-    def _choose_language(self, place: int) -> None:
+    def _choose_language(self, tag: str) -> None:
         self._reading = True
-        self._bench.choose(self._tags[place], self._language_chosen, self._no_language)
+        self._bench.choose(tag, self._language_chosen, self._no_language)
 
     def _language_chosen(self) -> None:
         self._table.pointed = 0
@@ -206,7 +209,7 @@ class WordList(View):
 
     def _reviewed(self, word: Word) -> None:
         self._find()
-        self.screen.say(f"Relu : « {word.msgid} »")
+        self.screen.tell(f"Relu : « {word.msgid} »")
 
     def _undo(self) -> None:
         self._bench.undo(self._undone, self._not_done)
@@ -214,9 +217,9 @@ class WordList(View):
     def _undone(self, word: Word | None) -> None:
         self._find()
         if word is None:
-            self.screen.say("Il n’y a rien à annuler.")
+            self.screen.tell(sentences.NOTHING_TO_UNDO)
         else:
-            self.screen.say(f"Annulé : « {word.msgid} » est de nouveau comme avant.")
+            self.screen.tell(f"Annulé : « {word.msgid} » est de nouveau comme avant.")
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -246,7 +249,7 @@ class WordList(View):
     def _head(self, width: int) -> Row:
         """What is in the list, and what is searched."""
         ground = self.palette.page
-        name = french_name(self._words.tag).capitalize()
+        name = sentences.language(self._words.tag).capitalize()
         left = f" {name} · {self._filter} : {len(self._found)} sur {len(self._words)} "
         if self._search is None:
             right = fit(f"{MARKED} ", width - len(left), align="right")

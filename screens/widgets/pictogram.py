@@ -172,7 +172,9 @@ def half_blocks(name: str, cells: int) -> tuple[str, ...] | None:
     there are no drawings.
     """
     pixels = _pixels(name, cells)
-    return pixels and tuple(
+    if pixels is None:
+        return None
+    return tuple(
         "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(pixels[::2], pixels[1::2], strict=True)
     )

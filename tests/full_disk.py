@@ -1,0 +1,20 @@
+"""A disk that is full, as far as SQLite can see."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MOST = 100  # bytes of a file
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Meanwhile no file of this process can grow."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
