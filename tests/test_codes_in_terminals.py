@@ -28,8 +28,8 @@ from kiosk.screens.thrift import Thrift
 from kiosk.screens.typeset import lines
 from kiosk.screens.visitor import session
 from kiosk.screens.widgets.block import Row
-from kiosk.screens.widgets.handout import NO_ROOM
 from kiosk.screens.widgets.glass import _joined
+from kiosk.screens.widgets.handout import NO_ROOM
 from kiosk.takeaway import ALARM, NO_ALARM, NOT_ALL, NOT_FRENCH, ONLY_FRENCH, Kind, TakeAway
 from kiosk.wording import Wording
 from tools.pictures import SCREEN, Size, photographed

@@ -117,10 +117,10 @@ async def test_what_becomes_of_a_number_is_said() -> None:
         await take(visitor)
         first = await call(visitor)
         again = await does(visitor, "no_show", first)
-        assert words_stand(visitor, "Votre numéro a été appelé. Vous gardez une place, un peu plus loin.")
+        assert words_stand(visitor, "Vous gardez une place, un peu plus loin.")
         assert again.state is State.WAITING
         await does(visitor, "no_show", await call(visitor))
-        assert words_stand(visitor, "Votre numéro a été appelé, sans réponse. Demandez à l’accueil.")
+        assert words_stand(visitor, "Votre numéro a été appelé, sans réponse.")
         await does(visitor, "back_to_waiting", again)
         await does(visitor, "served", await call(visitor))
         assert words_stand(visitor, "Vous avez été reçu")
