@@ -22,7 +22,7 @@ from kiosk.pictograms import TICKETS
 from kiosk.queue import FILE, State, Ticket
 from kiosk.queue.desk import Desk
 from kiosk.queue.queue import Queue
-from kiosk.screens.desk.queues import Queues
+from kiosk.screens.desk.queues.queues import Queues
 from kiosk.served import Served
 
 TODAY = NOW.date()

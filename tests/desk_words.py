@@ -12,7 +12,7 @@ from visiting import FULL
 
 from kiosk import paths, served
 from kiosk.languages import message_file
-from kiosk.screens.desk.words import WordList
+from kiosk.screens.desk.words.word_list import WordList
 from kiosk.wording import say
 
 ENGLISH, ARABIC, PASHTO = "1", "2", "5"  # keys

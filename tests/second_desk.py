@@ -18,7 +18,7 @@ from pathlib import Path
 from counting import MovableClock
 from desking import real_desk
 
-from kiosk.screens.desk.queues import Queues
+from kiosk.screens.desk.queues.queues import Queues
 
 NOW = (2026, 11, 24, 10, 15)
 

@@ -12,7 +12,8 @@ from ticketing import given
 
 from kiosk.queue import State
 from kiosk.queue.desk import Desk
-from kiosk.screens.desk import queues, sentences
+from kiosk.screens.desk import sentences
+from kiosk.screens.desk.queues import queues
 
 # The commonest acts
 

@@ -10,8 +10,8 @@ from desk_queues import at_board, elsewhere, row_of
 from ticketing import given, session
 
 from kiosk.queue import Access, Today
-from kiosk.screens.desk.announce import LATE, Announce
-from kiosk.screens.desk.queues import Queues
+from kiosk.screens.desk.queues.announce import LATE, Announce
+from kiosk.screens.desk.queues.queues import Queues
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,10 @@ from kiosk import closing, paths
 from kiosk.errors import ParvisError
 from kiosk.running import Running
 from kiosk.screens.app import Kiosk
-from kiosk.screens.desk import closing_steps, views
-from kiosk.screens.desk.closing_day import Day
-from kiosk.screens.desk.counters import Counters
+from kiosk.screens.desk import views
+from kiosk.screens.desk.counters.counters import Counters
+from kiosk.screens.desk.day import steps as closing_steps
+from kiosk.screens.desk.day.day import Day
 from kiosk.tallies.store import Store
 
 CLOSED = "Tout est fait. La prochaine visite compte pour le jour suivant."

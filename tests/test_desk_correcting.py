@@ -11,7 +11,7 @@ from desk_counters import EXACT, PROTECTED, SERVED, figures, label
 from desking import at_desk, real_desk
 
 from kiosk import paths
-from kiosk.screens.desk.counters import Counters
+from kiosk.screens.desk.counters.counters import Counters
 from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.day_table import DayTable
 from kiosk.tallies.store import Store

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.counters import MOST, Counter, Group
-from kiosk.screens.desk.counter_columns import arranged
-from kiosk.screens.desk.counters import Counters
+from kiosk.screens.desk.counters.columns import arranged
+from kiosk.screens.desk.counters.counters import Counters
 from kiosk.wording import say
 
 

@@ -13,7 +13,7 @@ from desking import SIZES, Staff, at_desk, real_desk
 
 from kiosk import paths
 from kiosk.languages import FRENCH, SPOKEN
-from kiosk.screens.desk.counters import UNDOABLE, Counters
+from kiosk.screens.desk.counters.counters import UNDOABLE, Counters
 from kiosk.screens.palette import PALETTES
 from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.day_table import DayTable

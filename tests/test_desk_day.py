@@ -13,8 +13,8 @@ from ending import RECEIVED, SERVED, a_day, database
 from visiting import LIMIT
 
 from kiosk import backup, stick
-from kiosk.screens.desk.closing_day import REST, WRITING, Day
-from kiosk.screens.desk.counters import Counters
+from kiosk.screens.desk.counters.counters import Counters
+from kiosk.screens.desk.day.day import REST, WRITING, Day
 from kiosk.screens.desk.sentences import PREVIEW
 from kiosk.stick import Stick
 from kiosk.tallies.export import attendance

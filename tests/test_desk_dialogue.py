@@ -12,9 +12,9 @@ from visiting import visiting
 from kiosk.languages import Messages
 from kiosk.phrases import ALWAYS, Phrase
 from kiosk.pin import Door
-from kiosk.screens.desk.dialogue import LIKE_TO_SAY, Dialogue
-from kiosk.screens.desk.dialogue_list import NOTHING_FOUND
-from kiosk.screens.desk.dialogue_visitor import VisitorSpeaks
+from kiosk.screens.desk.dialogue.dialogue import LIKE_TO_SAY, Dialogue
+from kiosk.screens.desk.dialogue.phrases import NOTHING_FOUND
+from kiosk.screens.desk.dialogue.visitor import VisitorSpeaks
 from kiosk.screens.desk.screen import DeskScreen
 from kiosk.screens.desk.view import View
 from kiosk.screens.typeset import lines

@@ -12,8 +12,9 @@ from desking import Staff
 from queueing import UNSYNCED
 
 from kiosk.queue import State
-from kiosk.screens.desk import bars, card, queue, rows, screen
-from kiosk.screens.desk.queue import OneQueue
+from kiosk.screens.desk import bars, rows, screen
+from kiosk.screens.desk.queues import card, queue
+from kiosk.screens.desk.queues.queue import OneQueue
 from kiosk.tallies import database
 
 FIRST = "s00@2026-11-24T09:00"

@@ -8,7 +8,7 @@ from desking import LARGE
 from visiting import FULL
 
 from kiosk import paths
-from kiosk.screens.desk.preview import BACK, ON_NO_PAGE
+from kiosk.screens.desk.words.preview import BACK, ON_NO_PAGE
 from kiosk.words import Words
 
 

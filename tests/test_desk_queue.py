@@ -10,8 +10,8 @@ from ticketing import given
 
 from kiosk.catalogue import Change
 from kiosk.queue import State
-from kiosk.screens.desk.queue import OneQueue
-from kiosk.screens.desk.queues import Queues
+from kiosk.screens.desk.queues.queue import OneQueue
+from kiosk.screens.desk.queues.queues import Queues
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -24,7 +24,7 @@ from visiting import TUESDAY
 
 from kiosk.catalogue import Change
 from kiosk.queue import State, Today
-from kiosk.screens.desk.queues import Queues
+from kiosk.screens.desk.queues.queues import Queues
 
 # What is in sight
 

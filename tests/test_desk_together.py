@@ -14,7 +14,7 @@ from second_desk import NOW, SecondDesk, second_desk
 from ticketing import given
 
 from kiosk.queue import Access, State, Today
-from kiosk.screens.desk.queues import Queues
+from kiosk.screens.desk.queues.queues import Queues
 
 
 @asynccontextmanager

@@ -20,8 +20,8 @@ from desk_words import (
 from desking import LARGE, Staff
 from visiting import FULL
 
-from kiosk.screens.desk.word_bench import AS_WHOM
-from kiosk.screens.desk.word_editor import FOUND_AGAIN, NOT_SAVED, SAVED, TWICE
+from kiosk.screens.desk.words.bench import AS_WHOM
+from kiosk.screens.desk.words.editor import FOUND_AGAIN, NOT_SAVED, SAVED, TWICE
 from kiosk.words import Words
 
 CAPACITY = "{n} personne au plus"

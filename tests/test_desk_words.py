@@ -11,10 +11,10 @@ from desking import LARGE, Staff, at_desk
 from visiting import LIMIT
 
 from kiosk import paths
-from kiosk.screens.desk import word_bench
 from kiosk.screens.desk.sentences import PREVIEW
-from kiosk.screens.desk.word_bench import AS_WHOM
-from kiosk.screens.desk.words import READING, WHICH_LANGUAGE, WordList
+from kiosk.screens.desk.words import bench as word_bench
+from kiosk.screens.desk.words.bench import AS_WHOM
+from kiosk.screens.desk.words.word_list import READING, WHICH_LANGUAGE, WordList
 from kiosk.words import Filter, Words
 
 

@@ -14,7 +14,7 @@ from kiosk import paths, served
 from kiosk.conversation import Conversation, Pointed
 from kiosk.languages import FRENCH, Messages
 from kiosk.phrases import ALWAYS, PAIN, Phrase, Reply
-from kiosk.screens.desk.dialogue_saying import Saying
+from kiosk.screens.desk.dialogue.saying import Saying
 from kiosk.screens.palette import DARK
 from kiosk.screens.typeset import forget, lines
 from kiosk.screens.widgets.block import Block

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.reading.kinds import HIDDEN
-from kiosk.screens.desk.text_field import (
+from kiosk.screens.desk.words.text_field import (
     HIDDEN_SIGN,
     NON_JOINER_SIGN,
     Looks,

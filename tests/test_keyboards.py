@@ -10,7 +10,7 @@ import pytest
 from kiosk import keyboards, paths
 from kiosk.keyboards import Keyboard
 from kiosk.languages import message_file
-from kiosk.screens.desk.keyboard import OTHER, OnScreen, Press
+from kiosk.screens.desk.words.keyboard import OTHER, OnScreen, Press
 from kiosk.screens.palette import DARK
 from kiosk.text.editing import NO_BREAK_SPACE, NON_JOINER, is_typable
 

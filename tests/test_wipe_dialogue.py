@@ -12,10 +12,10 @@ from visiting import visiting
 
 from kiosk.conversation import Turn
 from kiosk.pin import Door
-from kiosk.screens.desk.dialogue import Dialogue
-from kiosk.screens.desk.dialogue_choices import Choices
-from kiosk.screens.desk.dialogue_question import Question
-from kiosk.screens.desk.dialogue_saying import Saying
+from kiosk.screens.desk.dialogue.choices import Choices
+from kiosk.screens.desk.dialogue.dialogue import Dialogue
+from kiosk.screens.desk.dialogue.question import Question
+from kiosk.screens.desk.dialogue.saying import Saying
 from kiosk.screens.desk.screen import DeskScreen
 from kiosk.screens.typeset import lines
 from kiosk.text import tiles

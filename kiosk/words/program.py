@@ -95,7 +95,7 @@ SCREENS: Mapping[str, _Screen] = {
     "screens/widgets/buttons.py": _Screen("Touches de toutes les pages", "home"),
     "screens/widgets/arrangement.py": _Screen("Bandeau en haut des pages", "home"),
     "kiosk/phrases.py": _Screen("Dialogue", "dialogue", grave=True),
-    "screens/desk/dialogue": _Screen("Dialogue", "dialogue"),
+    "screens/desk/dialogue/": _Screen("Dialogue", "dialogue"),
     "kiosk/counters.py": _Screen("Tableau du jour", "counters"),
     "screens/desk/": _Screen("Écrans de l’équipe"),
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .closing_day import Day
-from .counters import Counters
-from .dialogue import Dialogue
-from .queues import Queues
+from .counters.counters import Counters
+from .day.day import Day
+from .dialogue.dialogue import Dialogue
+from .queues.queues import Queues
 from .view import View
-from .words import WordList
+from .words.word_list import WordList
 
 VIEWS: tuple[type[View], ...] = (Queues, Counters, Dialogue, WordList, Day)
