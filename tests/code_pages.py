@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kiosk import plan, served, wheel
+from kiosk.board import Board
 from kiosk.clock import PARIS
 from kiosk.paths import SHIPPED_CONTENT
 from kiosk.screens.page import Command, Open, Page
@@ -42,7 +43,8 @@ def here(tag: str) -> Here:
     for question in visit.plan.questions:
         for answer in question.answers:
             visit.plan = visit.plan.toggle(answer.id)
-    return Here(visit, catalogue, SERVED.calendar, NOW, SERVED.messages[tag])
+    board = Board(NOW.date())
+    return Here(visit, catalogue, SERVED.calendar, NOW, SERVED.messages[tag], board)
 
 
 def things() -> list[str]:

@@ -18,6 +18,7 @@ from kiosk.screens.desk.words.text_field import (
     seen,
 )
 from kiosk.screens.palette import DARK
+from kiosk.text import cells
 from kiosk.text.editing import NON_JOINER, Field, letters
 
 PASHTO = "ستاسو {n} نوبت"
@@ -192,7 +193,7 @@ def test_the_cursor_is_always_inside_the_field(
     assert 0 <= x < width
     assert 0 <= y < len(sight.rows)
     assert columns(text, cursor, width, rtl=rtl)
-    assert all(sum(one.cell_length for one in row) == width for row in sight.rows)
+    assert all(sum(cells.width(one.text) for one in row) == width for row in sight.rows)
 
 
 @pytest.mark.usefixtures("nothing_set_before")
