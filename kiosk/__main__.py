@@ -109,7 +109,7 @@ def _run(arguments: list[str]) -> int:
     at = _moment(arguments)
 
     from kiosk import paths
-    from kiosk.running import Running
+    from kiosk.running import CLOSE_DAY, LOOK, Running
     from kiosk.screens.app import Kiosk
     from kiosk.text import mode
 
@@ -128,6 +128,8 @@ def _run(arguments: list[str]) -> int:
         clock = Clock(parse_at(at))
     app = Kiosk(clock=clock, can_quit="--can-quit" in arguments)
     app.run()
+    for message in (CLOSE_DAY, LOOK):  # until the process has ended they may still come
+        signal.signal(message, signal.SIG_IGN)
     app.close_office()
     if app.tallies is not None:
         app.tallies.stop()

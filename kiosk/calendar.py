@@ -67,8 +67,13 @@ class Session:
 
     @property
     def begins(self) -> datetime:
-        """When it really starts; never later than its end."""
-        return min(self.starts + timedelta(minutes=self.late), self.ends)
+        """When it really starts."""
+        return self.starts + timedelta(minutes=self.late)
+
+    @property
+    def finishes(self) -> datetime:
+        """When it is really over: whoever begins late stays as much longer."""
+        return self.ends + timedelta(minutes=self.late)
 
     @property
     def elsewhere(self) -> bool:

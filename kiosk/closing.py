@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import coverage, fontstore, paths
+from . import paths
 from .errors import ParvisError
 from .figures import counted
 from .languages import FIRST_OF_MONTH, MONTHS, WEEKDAYS
@@ -43,7 +43,11 @@ Tell = Callable[[str], None]
 
 
 class Numbers(NamedTuple):
-    """What became of those who had a number."""
+    """What became of those who had a number.
+
+    Nothing of the sensitive permanences, whose figures of one day are said to nobody: with all
+    the others known, the sum would tell them.
+    """
 
     given: int
     received: int
@@ -97,19 +101,19 @@ def at_four(tickets: Path, today: date, table: DayTable) -> None:
     except DamagedError:
         return  # `open_queue` gives it up
     with queue:
-        begun = queue.file.day().day
+        begun = queue.day
         if begun is not None and begun < today:
-            _record_and_destroy(queue, today, table)
+            _record_and_destroy(queue, begun, table)
 
 
-def numbers_of(tickets: Path, today: date) -> Numbers | None:
+def numbers_of(tickets: Path, today: date, table: DayTable) -> Numbers | None:
     """What became of today's numbers so far; None when there are none, or they cannot be read."""
     if not tickets.is_file():
         return None
     try:
         with Queue(tickets) as queue, queue.file.reading():
             begun = queue.file.day()
-            return None if begun.closed or begun.day != today else _numbers(queue)
+            return None if begun.closed or begun.day != today else _numbers(queue, table)
     except (DamagedError, sqlite3.Error, OSError):
         return None
 
@@ -140,7 +144,8 @@ def _end_numbers(tickets: Path, day: date, table: DayTable, tell: Tell) -> Numbe
                 lost = True
             else:
                 with ending:
-                    numbers = _record_and_destroy(ending, day, table)
+                    if (begun := ending.day) is not None:
+                        numbers = _record_and_destroy(ending, begun, table)
         # Of the day, whatever day the file was of: until tomorrow no number is given.
         queue, damaged = open_queue(tickets, day)
         with queue:
@@ -160,23 +165,27 @@ def _end_numbers(tickets: Path, day: date, table: DayTable, tell: Tell) -> Numbe
         tell("Il n’y a plus de numéros jusqu’à demain.")
     else:
         tell(
-            f"Personnes reçues par numéro : {numbers.received}. Les numéros sont détruits : plus "
-            "aucun n’est donné jusqu’à demain."
+            f"Personnes reçues par numéro (hors permanences protégées) : {numbers.received}. "
+            "Les numéros sont détruits : plus aucun n’est donné jusqu’à demain."
         )
     return numbers
 
 
-def _record_and_destroy(queue: Queue, today: date, table: DayTable) -> Numbers | None:
+def _record_and_destroy(queue: Queue, seen: date, table: DayTable) -> Numbers | None:
     """Both or neither, and never twice: nobody serves anybody in between, and after a crash the
-    same is written once more over the same. None when it was done already."""
+    same is written once more over the same.
+
+    `seen` is the day that the file was seen to be of. None when this was done already, perhaps
+    by another process, which may have begun the next day since.
+    """
     with queue.file.writing():
         begun = queue.file.day()
-        if begun.day is None or begun.closed:
+        if begun.day != seen or begun.closed:
             return None
-        numbers = _numbers(queue)
+        numbers = _numbers(queue, table)
         if received := _received(queue):
             # A day that has not come yet was begun by a clock that was wrong.
-            table.record_served(min(begun.day, today), received)
+            table.record_served(min(seen, table.today() or seen), received)
         queue.file.close_day()
         queue.file.delete_all()
     queue.file.wipe()
@@ -187,18 +196,29 @@ def _received(queue: Queue) -> dict[str, int]:
     """How many people each permanence received, of those for whose sessions numbers were given."""
     received: Counter[str] = Counter()
     for session, tickets in queue.everyone().items():
-        permanence, _, _ = session.partition("@")
-        received[permanence] += sum(ticket.state is State.SERVED for ticket in tickets)
+        received[_permanence(session)] += sum(one.state is State.SERVED for one in tickets)
     return dict(received)
 
 
-def _numbers(queue: Queue) -> Numbers:
-    states = Counter(ticket.state for of in queue.everyone().values() for ticket in of)
+def _numbers(queue: Queue, table: DayTable) -> Numbers:
+    states = Counter(
+        ticket.state
+        for session, tickets in queue.everyone().items()
+        if _permanence(session) in table.shown
+        for ticket in tickets
+    )
     given = states.total() - states[State.MOVED]  # whoever moved has another one
     return Numbers(given, states[State.SERVED], states[State.WAITING] + states[State.CALLED])
 
 
+def _permanence(session: str) -> str:
+    """The id of the permanence that a session is of."""
+    return session.partition("@")[0]
+
+
 def _missing_words(served: Served) -> Mapping[str, tuple[str, ...]]:
+    from . import coverage, fontstore  # a kiosk that begins its day has no use for them
+
     build = fontstore.current()
     if build is None or not build.whole:
         return {}

@@ -207,10 +207,10 @@ def _of_day(database: Path, day: date, table: DayTable, catalogue: Catalogue) ->
         f"{in_french(day).capitalize()} : {counted(visits, 'visite')}, "
         f"premières visites : {first_visits}."
     )
-    if numbers := numbers_of(database.with_name(FILE), day):
+    if numbers := numbers_of(database.with_name(FILE), day, table):
         yield (
-            f"Numéros donnés : {numbers.given}, personnes reçues : {numbers.received}, "
-            f"attendent encore : {numbers.waiting}."
+            f"Hors permanences protégées, numéros donnés : {numbers.given}, personnes reçues : "
+            f"{numbers.received}, attendent encore : {numbers.waiting}."
         )
     labels = {one.id: FRENCH.text(one.label) for one in catalogue.counters}
     if counters := [f"{labels[id_]} : {n}" for id_, n in table.counted(day).items() if n]:

@@ -21,7 +21,6 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from . import paths
 from .disk import sync
@@ -191,6 +190,8 @@ def _make(build: Build, write: Callable[[Path], Report]) -> None:
         fresh = Path(made) / build.id
         fresh.mkdir()
         report = write(fresh)
+        from xml.sax.saxutils import escape  # it brings the web with it
+
         (fresh / CONFIG).write_text(_CONFIG.format(cache=escape(str(folder / CACHE))), "utf-8")
         kept = report._asdict() | {_SIZES: _sizes(fresh)}
         (fresh / REPORT).write_text(json.dumps(kept, ensure_ascii=False), "utf-8")

@@ -18,7 +18,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from . import paths
@@ -29,6 +28,8 @@ from .running import LOOK, Running, tell
 from .tallies.days import day_of
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from .clock import Clock
     from .queue.desk import Desk
     from .queue.queue import Queue
@@ -59,6 +60,8 @@ class Office:
         self._post = post
         self._preview: TemporaryDirectory[str] | None = None
         if clock.preview:  # whatever is done in it is gone with it
+            from tempfile import TemporaryDirectory
+
             self._preview = TemporaryDirectory(prefix="parvis-")
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="office")
         self._running = Running(paths.runtime())
@@ -192,7 +195,7 @@ class Office:
         if not table.believes(day):
             raise ParvisError(
                 f"La date de cette machine ({day}) ne peut pas être juste : pas de numéros. "
-                "Réglez l’horloge."
+                f"Réglez l’horloge. Si elle est juste : parvis close-day --undated-were {day}"
             )
         at_four(tickets, day, table)
         queue, lost = open_queue(tickets, day)
@@ -203,8 +206,12 @@ class Office:
         return Books(queue, self._desk, table, day)
 
     def _refresh(self, books: Books) -> None:
-        sessions = self.served.calendar.sessions(books.day, books.day, cancelled=True)
         books.queue.changed()  # what is read now is known
+        if (begun := books.queue.day) is not None and begun < books.day:
+            # Another process looked at the clock right before the day began, and at the file after.
+            self._close()
+            books = self._open()
+        sessions = self.served.calendar.sessions(books.day, books.day, cancelled=True)
         if books.queue.closed and not self._sent.closed:
             books.table.flush()  # the day has just been closed, here or elsewhere
         self._send(
@@ -214,6 +221,7 @@ class Office:
                 tickets=books.queue.everyone(),
                 desk_only=books.queue.desk_only,
                 closed=books.queue.closed,
+                trouble=_of_a_later_day(books),
                 lost=self._lost,
             )
         )
@@ -260,6 +268,18 @@ class Office:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def _of_a_later_day(books: Books) -> str:
+    """What the staff must do about numbers of a day that has not come yet; empty when all is
+    well."""
+    begun = books.queue.day
+    if begun is None or begun <= books.day:
+        return ""
+    return (
+        f"Les numéros sont du {begun}, et cette machine est au {books.day} : pas de nouveaux "
+        "numéros. Réglez l’horloge. Si elle est juste : parvis close-day"
+    )
 
 
 def _sentence(error: Exception) -> str:

@@ -109,7 +109,7 @@ def reachable(now: datetime, calendar: Calendar) -> list[Session]:
     return [
         session
         for session in calendar.sessions(today, today + AHEAD)
-        if session.starts > now or between(now, session.ends) >= LAST_CALL
+        if session.starts > now or between(now, session.finishes) >= LAST_CALL
     ]
 
 
@@ -209,7 +209,7 @@ class _Advice:
         first = _first(session)
         if kind is Kind.NOW:
             action = first or title("Allez maintenant : {room}", room=room)
-            return action, say("Ouvert jusqu’à {time}", time=session.hours.closes)
+            return action, say("Ouvert jusqu’à {time}", time=session.finishes.time())
         if kind is Kind.SOON:
             wait = between(self.now, session.begins)
             minutes = -(-wait // timedelta(minutes=1))  # rounded up

@@ -135,7 +135,7 @@ def _events(
     session: Session, french: str, theirs: str, room: str, address: str, *, alarm: bool
 ) -> Iterator[_Try]:
     """A session from full to short."""
-    times = (f"DTSTART:{_utc(session.begins)}", f"DTEND:{_utc(session.ends)}")
+    times = (f"DTSTART:{_utc(session.begins)}", f"DTEND:{_utc(session.finishes)}")
 
     def event(title: str, place: str, *more: str) -> str:
         return _event(*times, f"SUMMARY:{_escaped(title)}", f"LOCATION:{_escaped(place)}", *more)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kiosk.served import Served
     from kiosk.tallies import Tallies
 
+    from .desk.screen import DeskScreen
+
 LOOK = 60.0  # seconds between two looks at the content folder
 
 
@@ -53,9 +55,10 @@ class Kiosk(HardenedApp, inherit_bindings=False):
         return self.visitor
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGUSR1, self._close_day)
-        loop.add_signal_handler(signal.SIGUSR2, self._look_at_board)
+        # Not the loop's own handlers: with the loop they would go, and until the process has ended
+        # the desk may still send what then would kill it.
+        signal.signal(signal.SIGUSR1, lambda *_: self._from_thread(self._close_day))
+        signal.signal(signal.SIGUSR2, lambda *_: self._from_thread(self._look_at_board))
 
     def leave(self) -> None:
         """End the program, cleanly; what was not counted yet is counted."""
@@ -159,7 +162,8 @@ class Kiosk(HardenedApp, inherit_bindings=False):
 
         self.office = Office(found, self.clock, self._from_thread)
         self.office.on_board.append(self.visitor.board_changed)
-        self._look_at_board()
+        if not self.clock.preview:
+            self.office.look()
 
     def _look_at_board(self) -> None:
         """The desk has changed something: the queue, or a word."""
@@ -176,10 +180,11 @@ class Kiosk(HardenedApp, inherit_bindings=False):
         from .desk.screen import DeskScreen
         from .desk.views import VIEWS
 
-        self.push_screen(DeskScreen(self.office, Door.KIOSK, VIEWS, self._leave_desk))
+        desk = DeskScreen(self.office, Door.KIOSK, VIEWS, lambda: self._leave_desk(desk))
+        self.push_screen(desk)
 
-    def _leave_desk(self) -> None:
-        if self.screen is not self.visitor:
+    def _leave_desk(self, desk: DeskScreen) -> None:
+        if self.screen is desk:
             self.pop_screen()
             self._look_once()
 
@@ -200,6 +205,7 @@ class Kiosk(HardenedApp, inherit_bindings=False):
     def _close_day(self) -> None:
         if self.tallies is not None:
             self.tallies.close_day()
+        self._look_at_board()  # whose numbers are gone
 
     def _note_health(self) -> None:
         """Leave word for `parvis doctor`: the staff are told what is wrong, never the visitor."""

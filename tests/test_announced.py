@@ -21,9 +21,13 @@ from kiosk.paths import SHIPPED_CONTENT
 from kiosk.qr import TILE, Space
 from kiosk.queue import Access, Today
 from kiosk.queue import State as Of
+from kiosk.screens.desk.queues.announce import LATE as DELAYS
+from kiosk.screens.desk.queues.held import is_on, is_over
 from kiosk.screens.page import Open, Page
+from kiosk.screens.visitor.announced import is_ahead
 from kiosk.screens.visitor.here import Here
 from kiosk.screens.visitor.pages import PAGES
+from kiosk.screens.visitor.screen import SETTLE
 from kiosk.takeaway import of_session
 from kiosk.visit import Visit
 from kiosk.wheel import next_sessions
@@ -85,10 +89,24 @@ def test_a_cancelled_session_is_not_among_those_that_are_held() -> None:
     assert the("nurse", said).state is State.CANCELLED
 
 
-def test_a_late_session_begins_later_but_never_after_its_end() -> None:
+def test_a_late_session_begins_later_and_ends_as_much_later() -> None:
     nurse = the("nurse", calendar(nurse=LATE))
     assert nurse.begins == nurse.starts + timedelta(minutes=20)
-    assert the("nurse", calendar(nurse=Today(late=600))).begins == nurse.ends
+    assert nurse.finishes == nurse.ends + timedelta(minutes=20)
+
+
+@pytest.mark.parametrize("minutes", DELAYS)
+def test_a_late_session_is_over_for_visitors_when_it_is_over_at_the_desk(minutes: int) -> None:
+    seen = board(PLANNED, said={one.id: Today(late=minutes) for one in on_tuesday(PLANNED)})
+    said = announced(PLANNED, seen)
+    for line in seen.lines:
+        ends = line.session.ends + timedelta(minutes=minutes)
+        (session,) = (one for one in on_tuesday(said) if one.id == line.session.id)
+        for now, over in ((ends - timedelta(minutes=1), False), (ends, True)):
+            assert is_over(line, now) == over
+            assert is_on(line, now) != over
+            assert is_ahead(session, now) != over
+            assert ("Terminé" in told(page("session", session.id, said, now))) == over
 
 
 def test_a_session_is_in_the_room_to_which_it_was_moved() -> None:
@@ -177,6 +195,18 @@ def test_a_late_session_is_on_once_it_has_begun() -> None:
     assert (after.kind, after.session and after.session.id) == (Kind.NOW, NURSE)
 
 
+def test_a_late_session_is_open_for_as_much_longer() -> None:
+    said, planned = calendar(nurse=LATE), the("nurse", PLANNED).ends
+    (step,) = (
+        one
+        for one in ask("doctor", said, planned + timedelta(minutes=10))
+        if one.session and one.session.id == NURSE
+    )
+    assert step.kind is Kind.NOW
+    assert plain(step.reason) == "Ouvert jusqu’à 12:50"
+    assert NURSE not in sessions_of(ask("doctor", said, planned + timedelta(minutes=11)))
+
+
 def test_who_is_sent_to_a_room_is_sent_to_the_one_of_today() -> None:
     (step, *_) = ask("doctor", calendar(nurse=MOVED))
     assert plain(step.action) == "Prenez un numéro, puis : Salle 2"
@@ -239,6 +269,15 @@ def test_a_session_that_is_late_is_not_said_to_be_on() -> None:
     assert "En ce moment" not in [plain(note) for note in card.notes]
 
 
+def test_a_session_that_goes_on_late_stands_before_those_that_are_over() -> None:
+    late, now = calendar(nurse=LATE), the("nurse", PLANNED).ends
+    cards = page("sessions", "", late, now).choices
+    passed = [card.past for card in cards]
+    assert passed == sorted(passed)
+    (card,) = (one for one in cards if one.action == Open("session", NURSE))
+    assert "En ce moment" in [plain(note) for note in card.notes]
+
+
 def test_the_room_that_is_shown_is_the_one_of_today() -> None:
     shown = told(page("session", NURSE, calendar(nurse=MOVED)))
     assert any(one.startswith("Où : Salle 2") for one in shown)
@@ -266,7 +305,7 @@ def code_of(said: Calendar) -> Event:
 def test_the_code_of_a_session_has_the_late_start_and_the_room_of_today() -> None:
     usual, now = code_of(PLANNED), code_of(calendar(doctor=Today(late=20, room="room_2")))
     assert now.decoded("DTSTART") == usual.decoded("DTSTART") + timedelta(minutes=20)
-    assert now.decoded("DTEND") == usual.decoded("DTEND")
+    assert now.decoded("DTEND") == usual.decoded("DTEND") + timedelta(minutes=20)
     assert str(now["LOCATION"]).startswith("Salle 2, ")
 
 
@@ -340,11 +379,16 @@ async def test_a_touch_in_the_moment_of_a_change_is_not_taken_for_what_stands_th
     async with visiting((106, 30)) as visitor:
         await visitor.press("1", "1", "5", "enter")
         region = visitor.target(Open("session", NURSE)).region
-        visitor.screen._changed_at = float("-inf")
+        now = visitor.screen._changed_at + 60  # somebody has read for a minute
+        visitor.screen._clock = lambda: now
         await announce(visitor, Today(Access.CANCELLED))
-        visitor.screen._clock = lambda: visitor.screen._changed_at + 0.1
-        await visitor.pilot.click(visitor.screen.sheet, (region.x + 5, region.y + 2))
+        place = region.x + 5, region.y + 2
+        now += SETTLE / 2
+        await visitor.pilot.click(visitor.screen.sheet, place)
         assert visitor.screen._at == Open("where")
+        now += SETTLE
+        await visitor.pilot.click(visitor.screen.sheet, place)
+        assert visitor.screen._at == Open("session", DOCTOR)
 
 
 async def test_the_warning_stays_until_somebody_answers_whatever_the_desk_does() -> None:

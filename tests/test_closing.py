@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from counting import MovableClock
@@ -19,6 +20,7 @@ from ending import (
     FIRST,
     IN_PRIVATE,
     NURSE,
+    PSYCHOLOGIST,
     RECEIVED,
     SERVED,
     VISITED,
@@ -42,7 +44,7 @@ from queueing import TUESDAY, UNSYNCED, WEDNESDAY, given, opened, session
 
 from kiosk import closing, paths
 from kiosk.clock import PARIS, Clock
-from kiosk.closing import Numbers, at_four, close_day
+from kiosk.closing import Numbers, at_four, close_day, numbers_of
 from kiosk.errors import ParvisError
 from kiosk.queue import Reason, Refused
 from kiosk.queue.opening import open_queue
@@ -51,7 +53,7 @@ from kiosk.tallies.recovery import has_copy
 from kiosk.tallies.store import Store
 
 HERE = Path(__file__).parent
-SUNDAY = date(2026, 11, 29)
+THURSDAY, SUNDAY = date(2026, 11, 26), date(2026, 11, 29)
 
 
 @pytest.fixture(autouse=True)
@@ -60,13 +62,17 @@ def unsynced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(databases, "SETTINGS", UNSYNCED)
 
 
-def everything_is_done(day: date = TUESDAY) -> None:
+def everything_is_counted(day: date = TUESDAY) -> None:
     with Store(database()) as store:
         (of_day,) = [one for one in store.days() if one.day == day]
     assert of_day.closed
     assert of_day.totals[:2] == (VISITED, FIRST)
     assert received(day) == RECEIVED
     assert in_private() == IN_PRIVATE
+
+
+def everything_is_done(day: date = TUESDAY) -> None:
+    everything_is_counted(day)
     assert tickets_left() == 0
     assert traces() == set()
     assert has_copy(database(), day)
@@ -81,7 +87,7 @@ def test_a_day_is_closed_with_whom_it_received_and_none_of_its_numbers_left() ->
     closed = close()
     everything_is_done()
     assert (closed.day, closed.visits, closed.first_visits) == (TUESDAY, VISITED, FIRST)
-    assert closed.numbers == Numbers(given=15, received=10, waiting=5)
+    assert closed.numbers == Numbers(given=6, received=4, waiting=2)
     assert closed.words == {}
 
 
@@ -96,8 +102,8 @@ def test_each_step_is_told_in_french_once_it_is_done() -> None:
         close_day(SERVED, evening(), counters, tell)
     assert told == [
         (
-            "Personnes reçues par numéro : 10. Les numéros sont détruits : plus aucun n’est donné "
-            "jusqu’à demain.",
+            "Personnes reçues par numéro (hors permanences protégées) : 4. Les numéros sont "
+            "détruits : plus aucun n’est donné jusqu’à demain.",
             0,
             False,
         ),
@@ -158,6 +164,20 @@ def test_a_permanence_that_gave_numbers_and_received_nobody_is_recorded_with_zer
         serve(queue, NURSE, 2, 0)
     close()
     assert received() == {NURSE: 0}
+
+
+def test_what_is_told_of_a_closing_says_nothing_of_the_sensitive_permanences() -> None:
+    told = []
+    for came in (0, 9):
+        shutil.rmtree(paths.data(), ignore_errors=True)
+        visits()
+        with opened(tickets()) as queue, table(evening()) as counters:
+            serve(queue, NURSE, 3, 2)
+            serve(queue, PSYCHOLOGIST, came, came)
+            before = numbers_of(tickets(), TUESDAY, counters)
+            closed = close_day(SERVED, evening(), counters)
+        told.append((before, closed.numbers))
+    assert told == [(Numbers(given=3, received=2, waiting=1),) * 2] * 2
 
 
 def test_whoever_was_sent_to_another_session_is_received_there_and_counted_once() -> None:
@@ -377,6 +397,53 @@ def test_people_received_under_a_date_that_was_too_late_count_for_today() -> Non
         serve(queue, NURSE, 2, 2, WEDNESDAY)
     close()
     assert received() == {NURSE: 2}
+    assert tickets_left() == 0
+
+
+def test_a_day_that_another_process_has_just_begun_is_not_closed_at_four(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_day()
+    record = closing._record_and_destroy
+
+    def late(*given: Any) -> object:
+        """The other process is faster, once this one has seen yesterday's numbers."""
+        monkeypatch.setattr(closing, "_record_and_destroy", record)
+        forgotten()
+        with opened(tickets(), WEDNESDAY) as queue:
+            serve(queue, NURSE, 2, 1, WEDNESDAY)
+        return record(*given)
+
+    monkeypatch.setattr(closing, "_record_and_destroy", late)
+    forgotten()
+    assert tickets_left() == 2
+    assert received() == RECEIVED
+    with opened(tickets(), WEDNESDAY) as queue:
+        assert given(queue, session(NURSE, day=WEDNESDAY))
+
+
+def test_a_clock_that_goes_back_a_day_and_right_again_changes_nothing_of_either_day() -> None:
+    a_day()
+    close()
+    with opened(tickets(), WEDNESDAY) as queue:
+        serve(queue, NURSE, 5, 2, WEDNESDAY)
+    for day in (TUESDAY, WEDNESDAY):
+        forgotten(day)
+        assert tickets_left() == 5
+        everything_is_counted()
+    forgotten(THURSDAY)
+    assert received(WEDNESDAY) == {NURSE: 2}
+    everything_is_counted()
+
+
+def test_a_closing_at_the_date_of_a_closed_day_leaves_it_as_it_is() -> None:
+    a_day()
+    close()
+    with opened(tickets(), WEDNESDAY) as queue:
+        serve(queue, NURSE, 5, 2, WEDNESDAY)
+    close(evening(TUESDAY))
+    everything_is_done()
+    assert received(WEDNESDAY) == {NURSE: 2}
     assert tickets_left() == 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import builds
@@ -82,9 +83,10 @@ def test_the_day_is_shown_before_it_is_closed() -> None:
     shown = run("close-day").stderr
     for line in (
         "Mardi 24 novembre : 12 visites, premières visites : 3.",
-        "Numéros donnés : 15, personnes reçues : 10, attendent encore : 5.",
+        "Hors permanences protégées, numéros donnés : 6, personnes reçues : 4, attendent encore : "
+        "2.",
         "Compteurs. Repas : 2.",
-        "Personnes reçues par numéro : 10. Les numéros sont détruits",
+        "Personnes reçues par numéro (hors permanences protégées) : 4. Les numéros sont détruits",
         "La journée du mardi 24 novembre est close, et la base de données copiée",
     ):
         assert line in shown
@@ -154,6 +156,23 @@ def test_a_wrong_date_is_told_and_nothing_is_closed(monkeypatch: pytest.MonkeyPa
     assert done.exit_code == 1
     assert "Réglez l’horloge" in done.stderr
     assert tickets_left() == 15
+
+
+def test_after_a_long_closure_what_the_refusal_advises_lets_the_day_be_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_day()
+    close()
+    monkeypatch.setattr("kiosk.clock.Clock", lambda: MovableClock(2027, 1, 11, 9))
+    refused = run("close-day")
+    assert refused.exit_code == 1
+    advised = "--undated-were 2027-01-11"
+    assert f"Si elle est juste : parvis close-day {advised}" in refused.stderr
+    confirmed = run("close-day", *advised.split())
+    assert confirmed.exit_code == 0, confirmed.output
+    done = run("close-day")
+    assert done.exit_code == 0, done.output
+    assert is_closed(date(2027, 1, 11))
 
 
 # Words that the font lacks

@@ -116,14 +116,30 @@ def test_a_day_that_ended_is_noticed_by_looking(path: Path) -> None:
         assert counted(path) == {("counter", "to_women"): 6, COUNTS_RECORDED: 6}
 
 
-def test_counts_that_come_after_their_week_was_closed_are_of_the_next_one(path: Path) -> None:
+@pytest.mark.parametrize("way", ["flush", "look", "close"])
+def test_what_waits_when_another_process_closes_the_week_is_of_that_week(
+    path: Path, way: str
+) -> None:
     with table(path, 2026, 11, 29, 18) as (one, _):
+        one.add("to_women", 7)
+        close_sunday(path)
+        getattr(one, way)()
+    assert counted(path) == {("counter", "to_women"): 7, COUNTS_RECORDED: 7}
+
+
+def test_what_is_counted_after_the_week_was_closed_is_of_the_next_one(path: Path) -> None:
+    with table(path, 2026, 11, 29, 18) as (one, _):
+        one.add("to_women", 7)
+        close_sunday(path)
         one.add("to_women", 6)
-        with Store(path, create=True) as store:
-            add(store, date(2026, 11, 29), visits=1)
-            store.close_day(date(2026, 11, 29))
-    assert ("counter", "to_women") not in profiles(path)
+    assert profiles(path)["counter", "to_women"] == 7
     assert profiles(path, "2026-W49")["counter", "to_women"] == 6
+
+
+def close_sunday(path: Path) -> None:
+    with Store(path, create=True) as store:
+        add(store, date(2026, 11, 29), visits=1)
+        store.close_day(date(2026, 11, 29))
 
 
 def test_what_is_said_of_visits_says_nothing_of_these_counts(path: Path) -> None:

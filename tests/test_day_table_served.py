@@ -33,6 +33,17 @@ def test_a_closing_that_is_repeated_without_its_tickets_takes_nothing_back(path:
         assert days(path)[0].served == {"nurse": 9}
 
 
+def test_what_a_closed_day_was_told_once_is_never_set_again(path: Path) -> None:
+    with table(path) as (one, _):
+        one.record_served(TUESDAY, {"nurse": 7, "women": 6})
+        with Store(path) as store:
+            store.close_day(TUESDAY)
+        one.record_served(TUESDAY, {"nurse": 2, "lawyer": 1, "women": 9})
+    with Store(path) as store:
+        assert store.days()[0].served == {"nurse": 7}
+        assert store.profiles("2026-W48")["received", "women"] == 6
+
+
 def test_whom_a_sensitive_permanence_received_is_nowhere_by_day(path: Path) -> None:
     with table(path) as (one, _):
         one.record_served(TUESDAY, {"women": 6, "gone_from_content": 3, "nurse": 1})

@@ -75,11 +75,20 @@ async def test_what_is_announced_already_is_ticked() -> None:
         assert "la salle prévue" in row_of(staff, "✓ Infirmerie")
 
 
-async def test_cancelling_a_session_where_people_wait_says_to_tell_them() -> None:
+@pytest.mark.parametrize(
+    ("waiting", "said"),
+    [
+        (1, "1 numéro en attente : prévenez la personne."),
+        (2, "2 numéros en attente : prévenez-les."),
+    ],
+)
+async def test_cancelling_a_session_where_people_wait_says_to_tell_them(
+    waiting: int, said: str
+) -> None:
     async with at_board() as staff:
-        await given(staff, times=2)
+        await given(staff, times=waiting)
         await staff.press("2", "e", "x")
-        assert staff.sees("Infirmière : annulé. 2 numéros en attente : prévenez-les.")
+        assert staff.sees(f"Infirmière : annulé. {said}")
 
 
 async def test_announcing_keeps_what_another_desk_has_announced_meanwhile() -> None:

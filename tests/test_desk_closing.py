@@ -261,6 +261,23 @@ async def test_words_that_the_font_lacks_are_told_and_built_if_somebody_wants_to
         assert staff.sees("Journée close")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("سلام",), "1 mot à ajouter à la police des écrans : il se lit déjà"),
+        (("سلام", "روغتیا"), "2 mots à ajouter à la police des écrans : ils se lisent déjà"),
+    ],
+)
+async def test_one_word_that_the_font_lacks_is_told_as_one(
+    clock: MovableClock, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.setattr(closing, "_missing_words", lambda _: {"ps": words})
+    a_day()
+    async with real_desk([Day], clock) as staff:
+        await staff.press("c", "enter")
+        assert staff.sees(said)
+
+
 @pytest.mark.usefixtures("words_missing")
 async def test_a_font_that_cannot_be_built_is_told_and_can_be_tried_again(
     clock: MovableClock, monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from counting import MovableClock
@@ -14,6 +15,7 @@ from visiting import LIMIT
 
 from kiosk import backup, stick
 from kiosk.screens.desk.counters.counters import Counters
+from kiosk.screens.desk.day import day
 from kiosk.screens.desk.day.day import REST, WRITING, Day
 from kiosk.screens.desk.sentences import PREVIEW
 from kiosk.stick import Stick
@@ -110,6 +112,33 @@ async def test_where_there_are_several_sticks_the_desk_asks_which(
         await staff.sees_at_last("est écrit et relu sur la clé ROUGE")
         assert list(red.iterdir())
         assert not list(blue.iterdir())
+
+
+@pytest.mark.parametrize("names", [(), ("BLEUE",), ("BLEUE", "ROUGE")])
+async def test_a_desk_that_was_locked_while_it_looked_for_sticks_writes_and_asks_nothing(
+    clock: MovableClock,
+    plugged: Callable[..., list[Path]],
+    monkeypatch: pytest.MonkeyPatch,
+    names: tuple[str, ...],
+) -> None:
+    a_day()
+    plugged(*names)
+    asked: list[Callable[[], None]] = []
+
+    def later(work: Callable[[], Any], then: Callable[[Any], None], failed: object) -> None:  # noqa: ARG001
+        asked.append(lambda: then(work()))
+
+    monkeypatch.setattr(day, "aside", later)
+    async with real_desk([Day], clock) as staff:
+        await staff.press("e")
+        (found,) = asked
+        staff.screen.shut()
+        found()
+        assert asked == [found]
+        staff.screen.unlock()
+        await staff.settle()
+        assert type(staff.view) is Day
+        assert not staff.sees(WRITING)
 
 
 async def test_without_a_stick_the_desk_says_what_to_do(

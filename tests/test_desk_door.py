@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,7 +69,7 @@ async def give(staff: Staff, digits: str) -> None:
 
 async def test_until_a_pin_is_set_nothing_opens_and_the_pad_says_how_to_set_one() -> None:
     async with at_desk(VIEWS, unlocked=False) as staff:
-        assert staff.sees("parvis pin")
+        await staff.until(lambda: staff.sees("parvis pin"))
         await give(staff, RIGHT)
         assert not staff.screen.open_for_staff
         assert not staff.sees(INSIDE)
@@ -294,7 +295,58 @@ async def test_no_digit_of_the_pin_is_left_anywhere_once_the_desk_is_open(tmp_pa
             assert RIGHT.encode() not in file.read_bytes()
 
 
-async def test_a_window_that_is_too_small_says_what_the_desk_needs() -> None:
-    async with at_desk(VIEWS, size=(60, 20)) as staff:
-        assert staff.sees("80 colonnes")
+@pytest.mark.parametrize("size", [(60, 20), (40, 10), (79, 24), (80, 21)])
+async def test_a_window_that_is_too_small_says_what_the_desk_needs(size: tuple[int, int]) -> None:
+    async with at_desk(VIEWS, size=size) as staff:
+        assert staff.sees("80 colonnes et 22 lignes")
         assert not staff.sees(INSIDE)
+
+
+async def test_nothing_is_done_unseen_in_a_window_that_is_too_small() -> None:
+    async with at_desk(VIEWS, size=(60, 20)) as staff:
+        await staff.press("z", "tab", "z")
+        assert [stack[0].said for stack in staff.screen._tabs] == ["", ""]
+        await staff.press("escape")
+        assert not staff.screen.open_for_staff
+
+
+@pytest.mark.usefixtures("code")
+async def test_on_a_full_disk_wrong_pins_wait_as_well() -> None:
+    async with at_desk(VIEWS, unlocked=False) as staff:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pin, "_write", full)
+            for _ in range(5):
+                await give(staff, WRONG)
+            assert staff.sees("Attendez")
+            await give(staff, RIGHT)
+            assert not staff.screen.open_for_staff
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+async def test_a_desk_that_was_left_while_the_pin_was_looked_at_does_not_open_behind_visitors() -> (
+    None
+):
+    Pin(paths.data(), Door.KIOSK).set(RIGHT)
+    async with visiting() as visitor:
+        visitor.app.open_desk()
+        await visitor.pilot.pause()
+        left = visitor.app.screen
+        looked = threading.Event()
+        check = Pin.check
+
+        def slow(pin: Pin, digits: str) -> Answer:
+            looked.wait()
+            return check(pin, digits)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Pin, "check", slow)
+            await visitor.press(*RIGHT, "enter", "escape")
+            looked.set()
+            while left._pin._asking:
+                await visitor.pilot.pause(0.01)
+        assert visitor.app.screen is visitor.screen
+        assert not left.open_for_staff
+        assert left._lock_timer is None

@@ -57,12 +57,12 @@ async def test_what_is_over_is_last_and_says_so_and_what_is_on_now_is_marked() -
     async with at_board(at=TUESDAY.replace(hour=12, minute=45)) as staff:
         titles = [row.split()[:3] for row in staff.rows()[2:8]]
         assert [" ".join(one) for one in titles] == [
-            "▸1 14:00 Médecin",
-            "2 14:00 Conseils",
-            "3 09:00 Petit",
-            "4 09:30 Infirmière",
-            "5 09:30 Douches",
-            "6 10:00 Conseils",
+            "▸5 14:00 Médecin",
+            "6 14:00 Conseils",
+            "1 09:00 Petit",
+            "2 09:30 Infirmière",
+            "3 09:30 Douches",
+            "4 10:00 Conseils",
         ]
         assert row_of(staff, "Douches").endswith("terminé")
         assert "●" not in staff.text()
@@ -75,12 +75,12 @@ async def test_what_is_over_is_last_and_says_so_and_what_is_on_now_is_marked() -
 async def test_a_session_where_somebody_waits_is_not_over() -> None:
     async with at_board(at=TUESDAY.replace(hour=12, minute=45)) as staff:
         await given(staff, of=SHOWERS)
-        assert row_of(staff, "Douches") == "1 09:30 Douches 23 1 0 0"
+        assert row_of(staff, "Douches") == "3 09:30 Douches 23 1 0 0"
 
 
 async def test_a_late_session_begins_and_ends_later() -> None:
     async with at_board(at=TUESDAY.replace(hour=12, minute=35)) as staff:
-        await staff.press("5")
+        await staff.press("3")
         assert "09:30 Douches" in row_of(staff, "Douches")
         assert row_of(staff, "Douches").endswith("terminé")
         await staff.press("e", "3")
@@ -151,18 +151,20 @@ async def test_arrows_point_too_and_stop_at_the_ends() -> None:
         assert "▸6" in row_of(staff, "14:00 Conseils")
         await staff.press("home")
         assert "▸1" in row_of(staff, "Petit déjeuner")
-        await staff.press("9")
-        assert "▸6" in row_of(staff, "14:00 Conseils")
-        await staff.press("0")
+        await staff.press("9", "0")  # of no session
+        assert "▸1" in row_of(staff, "Petit déjeuner")
+        await staff.press("6")
         assert "▸6" in row_of(staff, "14:00 Conseils")
 
 
-async def test_the_pointer_stays_with_its_session_when_rows_move() -> None:
+async def test_a_session_keeps_its_digit_and_the_pointer_when_its_row_moves() -> None:
     async with at_board(at=TUESDAY.replace(hour=12, minute=45)) as staff:
-        await staff.press("5")
-        assert "▸5" in row_of(staff, "Douches")
+        await staff.press("3")
+        below = staff.text().index("Douches")
+        assert "▸3" in row_of(staff, "Douches")
         await given(staff, of=SHOWERS)
-        assert "▸1" in row_of(staff, "Douches")
+        assert "▸3" in row_of(staff, "Douches")
+        assert staff.text().index("Douches") < below
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -228,6 +230,21 @@ async def test_a_number_that_was_being_told_is_gone_when_the_desk_locks_itself()
         staff.screen.unlock()
         await staff.settle()
         assert not staff.sees("Donné")
+
+
+@pytest.mark.parametrize("opens", [["enter"], ["e"], ["e", "s"]])
+async def test_a_view_that_was_opened_is_closed_when_the_desk_locks_itself(
+    opens: list[str],
+) -> None:
+    async with at_board() as staff:
+        await given(staff)
+        await staff.press("2", *opens)
+        assert type(staff.view) is not Queues
+        staff.screen.shut()
+        staff.screen.unlock()
+        await staff.settle()
+        assert type(staff.view) is Queues
+        assert not staff.sees("← Retour")
 
 
 async def test_an_answer_that_comes_when_the_desk_is_locked_is_not_shown() -> None:

@@ -234,3 +234,8 @@ async def test_at_a_moment_that_somebody_chose_nothing_is_written(content: Path)
         await staff.press("r")
         assert staff.sees(PREVIEW)
     assert file(content) == ""
+
+
+async def test_without_content_of_its_own_a_centre_is_told_before_anybody_types() -> None:
+    async with at_desk([WordList]) as staff:
+        assert staff.sees("parvis content copy DOSSIER")

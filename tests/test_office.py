@@ -19,8 +19,10 @@ from kiosk import paths, served
 from kiosk.calendar import Session
 from kiosk.clock import Clock
 from kiosk.office import Books, Office
-from kiosk.queue import FILE, State, Ticket
+from kiosk.queue import FILE, Refused, State, Ticket
+from kiosk.queue.opening import open_queue
 from kiosk.running import LOOK, Running
+from kiosk.tallies.store import Store
 
 T = TypeVar("T")
 
@@ -199,6 +201,57 @@ def test_a_date_that_cannot_be_right_destroys_no_ticket(
     clock.when += timedelta(days=3000)
     process.look()
     assert process.office.board.ticket(ticket.session, ticket.number) == ticket
+
+
+def test_a_clock_that_is_back_a_day_is_told_and_right_again_everybody_has_their_place(
+    opened: Callable[[], Process], clock: MovableClock
+) -> None:
+    process = opened()
+    ticket, today = process.give(), process.session
+    clock.when -= timedelta(days=1)
+    process.look()
+    board = process.office.board
+    assert "Réglez l’horloge. Si elle est juste : parvis close-day" in board.trouble
+    assert board.ticket(ticket.session, ticket.number) == ticket
+    assert isinstance(process.ask(lambda books: books.queue.give(process.session)), Refused)
+    clock.when += timedelta(days=1)
+    process.look()
+    assert process.office.board.trouble == ""
+    assert process.office.board.ticket(ticket.session, ticket.number) == ticket
+    assert process.ask(lambda books: books.queue.give(today)).number == 2
+
+
+def test_a_file_that_another_process_sets_back_as_the_day_begins_is_begun_again(
+    opened: Callable[[], Process], clock: MovableClock
+) -> None:
+    process = opened()
+    process.look()
+    yesterday = clock.now().date() - timedelta(days=1)
+    queue, _ = open_queue(process.office.folder / FILE, yesterday)
+    with queue:
+        assert queue.day == yesterday
+        process.look()
+        assert queue.day == clock.now().date()
+    assert process.give().number == 1
+
+
+def test_after_a_long_closure_the_staff_are_told_how_to_say_that_the_date_is_right(
+    opened: Callable[[], Process], clock: MovableClock
+) -> None:
+    process = opened()
+    database, day = process.office.folder / paths.DATABASE, clock.now().date()
+    process.ask(lambda books: books.table.add("meals"))
+    with Store(database) as store:
+        store.close_day(day)
+    clock.when += timedelta(days=48)
+    process.look()
+    today = clock.now().date()
+    advised = f"Si elle est juste : parvis close-day --undated-were {today}"
+    assert advised in process.office.board.trouble
+    with Store(database) as store:
+        store.confirm_date(today)  # as the command does
+    process.look()
+    assert process.office.board.trouble == ""
 
 
 def test_a_damaged_file_of_tickets_is_given_up_and_the_staff_are_told(

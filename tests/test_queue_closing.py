@@ -15,6 +15,7 @@ from queueing import (
     WEDNESDAY,
     WORDS,
     a_day,
+    everything,
     found,
     given,
     opened,
@@ -22,7 +23,7 @@ from queueing import (
     waiting,
 )
 
-from kiosk.queue import FILE, Reason, Refused, Today
+from kiosk.queue import FILE, Access, Reason, Refused, Today
 from kiosk.queue.desk import Desk
 from kiosk.tallies import database
 from kiosk.tallies.database import Database
@@ -113,7 +114,31 @@ def test_a_clock_that_was_wrong_costs_nobody_their_place(path: Path) -> None:
     with opened(path, ahead) as queue:
         given(queue, session("nurse", day=ahead), 2)
         queue.begin_day(TUESDAY)
-        assert len(waiting(queue, session("nurse", day=ahead))) == 2
+        assert queue.day == ahead
+        assert queue.give(NURSE) == Refused(Reason.NOT_TODAY)
+        queue.begin_day(ahead)
+        assert waiting(queue, session("nurse", day=ahead)) == [1, 2]
+        assert given(queue, session("nurse", day=ahead))[0].number == 3
+
+
+def test_what_was_announced_today_outlives_a_clock_that_goes_back_and_right_again(
+    path: Path,
+) -> None:
+    for said in (
+        lambda desk: desk.announce(NURSE, Today(Access.CANCELLED)),
+        lambda desk: desk.give_only_here(True),
+    ):
+        with opened(path) as queue:
+            said(Desk(queue))
+            before = everything(queue)
+            queue.begin_day(TUESDAY - timedelta(1))
+            queue.begin_day(TUESDAY)
+            assert everything(queue) == before
+
+
+def test_a_day_too_late_that_nobody_did_anything_on_is_given_up_for_today(path: Path) -> None:
+    with opened(path, TUESDAY + timedelta(3)) as queue:
+        queue.begin_day(TUESDAY)
         assert given(queue)
 
 

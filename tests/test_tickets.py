@@ -19,7 +19,7 @@ from ticketing import (
     settle,
     take,
 )
-from visiting import Visitor, visiting
+from visiting import TUESDAY, Visitor, visiting
 
 from kiosk.office import Books
 from kiosk.pictograms import TICKETS
@@ -155,6 +155,15 @@ async def test_who_has_a_number_is_not_told_that_the_session_is_full() -> None:
         assert not visitor.sees("C’est complet")
 
 
+async def test_who_waits_for_a_late_session_after_its_planned_end_is_told_its_room() -> None:
+    async with visiting(at=TUESDAY.replace(hour=12, minute=35)) as visitor:
+        await announce(visitor, Today(late=20))
+        await open_session(visitor)
+        await take(visitor)
+        await announce(visitor, Today(late=20, room="room_2"))
+        assert words_stand(visitor, "Changement de salle")
+
+
 async def test_a_number_that_was_lost_with_its_file_sends_to_the_desk() -> None:
     async with visiting() as visitor:
         await open_session(visitor)
@@ -226,6 +235,30 @@ async def test_the_number_leaves_in_a_code_with_its_picture() -> None:
         assert title in coded.takeaway.payload
         await visitor.press("/")
         assert visitor.screen._at == TAKEN
+
+
+@pytest.mark.parametrize("become", ["served", "out", "moved"])
+async def test_a_number_leaves_only_while_it_waits_or_is_called(become: str) -> None:
+    def leaves(visitor: Visitor) -> bool:
+        code = Open("code", f"ticket/{NURSE}")
+        return code in [one.action for one in visitor.screen.sheet.targets]
+
+    async with visiting((106, 30)) as visitor:
+        await open_session(visitor)
+        await take(visitor)
+        assert leaves(visitor)
+        called = await call(visitor)
+        assert leaves(visitor)
+        if become == "served":
+            await does(visitor, "served", called)
+        elif become == "moved":
+            await does(visitor, "transfer", called, session(visitor, DOCTOR))
+        else:
+            await does(visitor, "no_show", called)
+            assert leaves(visitor)  # it waits again
+            await does(visitor, "no_show", await call(visitor))
+        assert visitor.screen._at == TAKEN
+        assert not leaves(visitor)
 
 
 async def test_the_card_for_the_desk_carries_the_number() -> None:

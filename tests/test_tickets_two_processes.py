@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import signal
+import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from counting import MovableClock
 from second_desk import NOW, second_desk
+from terminal import Terminal
 from ticketing import open_session, settle, take
 from visiting import FULL, LIMIT, Count, Visitor
 
 from kiosk import paths, served
-from kiosk.running import Running
+from kiosk.queue import FILE
+from kiosk.queue.opening import open_queue
+from kiosk.running import CLOSE_DAY, LOOK, Running
 from kiosk.screens.app import Kiosk
 from kiosk.screens.desk.call_board import CallBoard
 
@@ -132,3 +138,28 @@ async def test_a_kiosk_that_stays_on_over_night_has_the_queues_of_the_next_day()
         assert visitor.app.office.board.tickets == {}
         await open_session(visitor, "nurse@2026-11-25T09:30")
         assert await take(visitor, "nurse@2026-11-25T09:30") == 1
+
+
+async def test_a_day_that_is_closed_elsewhere_is_closed_on_the_kiosk() -> None:
+    async with real_kiosk() as visitor:
+        await open_session(visitor)
+        await take(visitor)
+        with open_queue(paths.data() / FILE, visitor.app.clock.now().date())[0] as queue:
+            queue.end_day()
+        os.kill(os.getpid(), CLOSE_DAY)
+        await until(visitor, lambda: visitor.app.office.board.closed)
+        assert visitor.sees("Ce numéro n’existe plus.")
+
+
+def test_a_kiosk_that_is_told_something_while_it_ends_still_ends_well() -> None:
+    with Terminal([sys.executable, "-m", "kiosk"], env=dict(os.environ)) as terminal:
+        terminal.wait_for("English")
+        terminal.press("1", "2")
+        terminal.settle(0.5)
+        terminal.signal(signal.SIGTERM)
+        while terminal.exit_code is None:
+            for message in (LOOK, CLOSE_DAY):
+                with suppress(ProcessLookupError):
+                    terminal.signal(message)
+            terminal.settle(0.01)
+        assert terminal.exit_code == 0

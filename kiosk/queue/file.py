@@ -104,6 +104,10 @@ class TicketFile(Database):
     def set_day(self, day: date) -> None:
         self.execute("UPDATE day SET day = ?, closed = 0", day.isoformat())
 
+    def untouched(self) -> bool:
+        """Whether no number was given yet, and nothing announced."""
+        return not self.day().desk_only and not self.rows("SELECT 1 FROM sessions LIMIT 1")
+
     def close_day(self) -> None:
         self.execute("UPDATE day SET closed = 1")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from math import ceil
-from statistics import median
 
 TOGETHER = 60.0  # seconds: people called within one minute were called together
 FEWEST = 3  # intervals; an estimate from fewer would be a guess
@@ -43,7 +43,7 @@ class Pace:
         5 minutes; None where today has not shown it yet."""
         if len(self._intervals) < FEWEST:
             return None
-        seconds = (ahead + 1) * median(self._intervals)
+        seconds = (ahead + 1) * _median(self._intervals)
         return ROUNDED * max(1, ceil(seconds / 60 / ROUNDED))
 
     def _call(self, people: int, now: float) -> None:
@@ -53,3 +53,9 @@ class Pace:
         if self._since is not None:
             self._intervals.append((now - self._since) / self._people)
         self._since, self._people = now, people
+
+
+def _median(values: Collection[float]) -> float:
+    """The standard library's brings fractions and decimals with it: two megabytes in a kiosk."""
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2

@@ -44,14 +44,16 @@ class Queue:
         """Say what day it is; a day that begins destroys what is left of the one before.
 
         To be called with a date that is believed (see `clock.believed`): an earlier one than
-        before means that the clock was wrong, and everybody keeps their place.
+        before means that the clock is wrong, or was, and everybody keeps their place. So it stays
+        the later day as long as anything is known of it, and of today no number is given.
         """
         with self.file.writing():
             before = self.file.day().day
-            if day != before:
-                self.file.set_day(day)
-            if before and before < day:
-                self.file.delete_all()
+            if before is None or before < day or self.file.untouched():
+                if day != before:
+                    self.file.set_day(day)
+                if before and before < day:
+                    self.file.delete_all()
         self.file.wipe()
 
     def end_day(self) -> None:
@@ -107,6 +109,11 @@ class Queue:
     def today(self, session: str) -> Today:
         """What the desk announced about a session."""
         return self.file.today(session)
+
+    @property
+    def day(self) -> date | None:
+        """The day that the numbers are of; None before the first."""
+        return self.file.day().day
 
     @property
     def desk_only(self) -> bool:

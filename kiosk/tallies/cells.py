@@ -50,6 +50,10 @@ class Cells(Database):
         )
         return key
 
+    def is_closed(self, key: str) -> bool:
+        """Whether a day is closed, by its key."""
+        return self.row("SELECT state FROM days WHERE day = ?", key) == ("closed",)
+
     def key_of(self, day: date) -> str:
         """The key of a day that is meant whatever became of it since: closed or not. UNDATED
         when it has no record and its date cannot be right."""

@@ -82,6 +82,6 @@ def _check(store: Store, day: date) -> None:
 def wrong_date(day: date) -> str:
     """What the staff must do before anything is closed, or counted."""
     return (
-        f"La date de cette machine ({day}) ne peut pas être juste. "
-        "Réglez l’horloge, puis recommencez."
+        f"La date de cette machine ({day}) ne peut pas être juste. Réglez l’horloge, puis "
+        f"recommencez. Si elle est juste : parvis close-day --undated-were {day}"
     )

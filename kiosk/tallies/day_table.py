@@ -59,7 +59,8 @@ class DayTable:
         """The content has changed."""
         self._counters = {counter.id: counter for counter in catalogue.counters}
         self._languages = languages(catalogue)
-        self._shown = {one.id for one in catalogue.permanences if not one.sensitive}
+        # The permanences whose figures may be said by day.
+        self.shown = {one.id for one in catalogue.permanences if not one.sensitive}
         self._week = tuple(cells_of_week(catalogue))
         self._calendar = Calendar(catalogue)
 
@@ -181,24 +182,28 @@ class DayTable:
         """Set how many people each permanence received by number on a day, by their ids.
 
         To be called before the tickets are destroyed; again after a crash does no harm, not
-        even without the tickets, since a zero takes nothing back. Of a sensitive permanence,
+        even without the tickets, since a zero takes nothing back. A closed day that has been
+        told already stays as it is: who tells it again has a wrong date. Of a sensitive permanence,
         and of one that the catalogue does not know, nothing is kept by day: the first call for a
         day adds them to its week, all of them or, when they are fewer than five together,
         only how many they are.
         """
-        hidden = {(RECEIVED, id_): n for id_, n in served.items() if id_ not in self._shown and n}
+        hidden = {(RECEIVED, id_): n for id_, n in served.items() if id_ not in self.shown and n}
         with self._open() as store:
             with store.writing():
                 key, hand = store.key_of(day), ByHand(store)
-                hand.record_served(key, {id_: n for id_, n in served.items() if id_ in self._shown})
-                if hand.mark(key):
+                is_new = hand.mark(key)
+                if is_new or not store.is_closed(key):
+                    by_day = {id_: n for id_, n in served.items() if id_ in self.shown}
+                    hand.record_served(key, by_day)
+                if is_new:
                     self._add_to_week(store, None if key == UNDATED else day, told(PEOPLE, hidden))
             self._to_wipe = True
             self._wipe(store)
 
     def look(self) -> None:
         """To be called now and then: whether a day has ended whose protected counts still wait."""
-        if self._batch.n and self._batch.day != self._day():
+        if self._batch.n and self._batch.day != self.today():
             self.flush()
         elif self._to_wipe:
             with self._open() as store:
@@ -214,7 +219,7 @@ class DayTable:
     # --- how ----------------------------------------------------------------------------------
 
     def _add_protected(self, cell: Cell, n: int) -> Refusal | None:
-        batch = self._batch.plus(self._day(), cell, n) if n > 0 else self._batch.minus(cell, -n)
+        batch = self._batch.plus(self.today(), cell, n) if n > 0 else self._batch.minus(cell, -n)
         if batch is None:
             return Refusal.WRITTEN
         if batch.full:
@@ -226,8 +231,8 @@ class DayTable:
     def _write(self, batch: Batch) -> None:
         with self._open() as store:
             with store.writing():
-                day = store.counting_day(batch.day)
-                self._add_to_week(store, day, told(COUNTS, batch.cells))
+                # Of their own week, also when it was closed before they are written.
+                self._add_to_week(store, batch.day, told(COUNTS, batch.cells))
             self._to_wipe = True
             self._wipe(store)
 

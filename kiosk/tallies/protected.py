@@ -68,7 +68,7 @@ def told(of: str, cells: Mapping[Cell, int]) -> dict[Cell, int]:
 class Batch:
     """Counts that wait until there are ten of them, or until their day ends."""
 
-    day: date = date.min  # of the last of them
+    day: date | None = None  # that they count for; None: its date cannot be right
     cells: Mapping[Cell, int] = field(default_factory=dict)
 
     @property
@@ -79,7 +79,7 @@ class Batch:
     def full(self) -> bool:
         return self.n >= BATCH
 
-    def plus(self, day: date, cell: Cell, n: int) -> Batch:
+    def plus(self, day: date | None, cell: Cell, n: int) -> Batch:
         """The batch with some more in it."""
         return Batch(day, _in_order([*self.cells.items(), (cell, self.cells.get(cell, 0) + n)]))
 

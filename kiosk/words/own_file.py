@@ -25,6 +25,13 @@ REMARK = "Les mots de ce centre. Ils passent avant ceux du programme."
 NEW = ".new"  # not ".po": a file that is not whole must never be served
 
 
+SHIPPED = (
+    "Vos mots vont dans le contenu de votre centre, et ce contenu-ci est l’exemple. "
+    "Commencez votre copie : parvis content copy DOSSIER, puis donnez le nom de ce "
+    "dossier à PARVIS_CONTENT."
+)
+
+
 class OwnFile:
     def __init__(self, folder: Path, tag: str) -> None:
         """`folder` is the content folder."""
@@ -74,11 +81,7 @@ class OwnFile:
 
     def refuse_if_shipped(self) -> None:
         if self._folder.resolve() == SHIPPED_CONTENT.resolve():
-            raise ParvisError(
-                "Vos mots vont dans le contenu de votre centre, et ce contenu-ci est l’exemple. "
-                "Commencez votre copie : parvis content copy DOSSIER, puis donnez le nom de ce "
-                "dossier à PARVIS_CONTENT."
-            )
+            raise ParvisError(SHIPPED)
 
     def _end(self) -> str:
         """The comments below the last entry, which polib does not keep."""

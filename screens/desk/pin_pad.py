@@ -3,9 +3,10 @@ is shown as dots; the number of tries and the wait between them are `kiosk.pin`'
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
+from functools import cache
 from math import ceil
+from pathlib import Path
 from time import monotonic as now
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from kiosk.pin import MOST_DIGITS, Answer, Door, Pin, pad
 from ..keys import DIGITS
 from ..typeset import fit
 from ..widgets.block import Block, Row, blank
+from .aside import aside
 from .view import Key, View
 
 if TYPE_CHECKING:
@@ -44,8 +46,8 @@ class PinPad(View):
         self._keys_at: list[tuple[Region, str]] = []
 
     @property
-    def _file(self) -> Pin:
-        return Pin(paths.data(self.office.served.catalogue.centre.data), self.screen.door)
+    def _pin(self) -> Pin:
+        return pin_of(paths.data(self.office.served.catalogue.centre.data), self.screen.door)
 
     @property
     def lock_after(self) -> float:
@@ -57,11 +59,16 @@ class PinPad(View):
 
     def shown(self) -> None:
         self.locked()
-        pin = self._file
-        if not pin.is_set:
-            self._said = NOT_SET
-        else:
-            self._wait(pin.wait())
+        pin = self._pin
+
+        def told(wait: float | None) -> None:
+            if wait is None:
+                self._said = NOT_SET
+            else:
+                self._wait(wait)
+            self.screen.paint()
+
+        aside(lambda: pin.wait() if pin.is_set else None, told, self._failed)
 
     def locked(self) -> None:
         self._typed, self._said, self._pad = "", "", pad()
@@ -109,12 +116,11 @@ class PinPad(View):
             return
         typed, self._typed = self._typed, ""
         self._asking = True
-        loop = asyncio.get_running_loop()
-        pin = self._file
-        asked = loop.run_in_executor(None, lambda: (pin.check(typed), pin.wait()))
-        asked.add_done_callback(lambda done: self._answered(*done.result()))
+        pin = self._pin
+        aside(lambda: (pin.check(typed), pin.wait()), self._answered, self._failed)
 
-    def _answered(self, answer: Answer, wait: float) -> None:
+    def _answered(self, answered: tuple[Answer, float]) -> None:
+        answer, wait = answered
         self._asking = False
         self._pad = pad()
         if answer is Answer.RIGHT:
@@ -123,6 +129,11 @@ class PinPad(View):
             return
         self._said = NOT_SET if answer is Answer.NOT_SET else WRONG
         self._wait(wait)
+        self.screen.paint()
+
+    def _failed(self, sentence: str) -> None:
+        self._asking = False
+        self._said = sentence
         self.screen.paint()
 
     def _wait(self, seconds: float) -> None:
@@ -138,7 +149,8 @@ class PinPad(View):
         ground = self.palette.page
         dots = "•" * len(self._typed) or "–"
         left = self._left()
-        said = f"{self._said} Attendez {left} secondes." if left else self._said
+        seconds = "seconde" if left == 1 else "secondes"
+        said = f"{self._said} Attendez {left} {seconds}." if left else self._said
         rows: list[Row] = [
             [Segment(fit(ASK, width, align="center"), ground.strong)],
             [Segment(fit(dots, width, align="center"), ground.strong)],
@@ -180,3 +192,9 @@ class PinPad(View):
                 row.append(Segment(" " * (width - x), ground))
                 rows.append(row)
         return rows
+
+
+@cache
+def pin_of(folder: Path, door: Door) -> Pin:
+    """One for each process: it counts the misses that a full disk refuses to."""
+    return Pin(folder, door)

@@ -15,12 +15,13 @@ from kiosk.languages import FRENCH
 from kiosk.pin import Door
 
 from ..palette import PALETTES, Palette
-from ..typeset import fit, lines
+from ..typeset import lines
 from ..widgets.block import Block, Row, below
 from ..widgets.glass import Glass
 from . import bars
 from .bars import Button
 from .pin_pad import PinPad
+from .rows import paragraph
 from .view import Key, View
 
 if TYPE_CHECKING:
@@ -129,7 +130,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.paint()
 
     def unlock(self) -> None:
-        """The PIN was right."""
+        """The PIN was right; whoever gave it may have left while it was looked at."""
+        if self.app.screen is not self:
+            return
         self.open_for_staff = True
         if not self._tabs:
             self._tabs = [[one(self)] for one in self._classes_of_views]
@@ -167,7 +170,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.stir()
         self._said = ""
         character = event.character or ""
-        if self.view.pressed(event.key, character):
+        if self._too_small:  # nothing is done unseen
+            if event.key == "escape" or character == LOCK:
+                self.shut() if self.open_for_staff else self.leave()
+        elif self.view.pressed(event.key, character):
             pass
         elif (key := self._key(event.key, character)) is not None:
             key.do()
@@ -231,15 +237,20 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     # Painting ---------------------------------------------------------------------------------
 
+    @property
+    def _too_small(self) -> bool:
+        width, height = self.size
+        return width < LEAST_COLUMNS or height < LEAST_ROWS
+
     def _rows(self, width: int, height: int) -> list[Row]:
-        if width < LEAST_COLUMNS or height < LEAST_ROWS:
+        if self._too_small:
             sentence = (
                 f"Cette fenêtre est trop petite : il faut {LEAST_COLUMNS} colonnes et "
-                f"{LEAST_ROWS} lignes."
+                f"{LEAST_ROWS} lignes. Échap : partir."
             )
-            ground = self.palette.page
-            said = Block([[Segment(fit(sentence, width), ground.strong)]], width)
             self._buttons = []
+            ground = self.palette.page
+            said = Block(paragraph(sentence, width, ground.strong), width)
             return said.filled(height, ground.words).rows
         if self.view.whole:
             self._buttons, self._view_at = [], 0

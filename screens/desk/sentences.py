@@ -223,5 +223,6 @@ def _settled(office: Office, it: Done, *, undone: bool = False) -> str:
     sentence = f"{title_of(office, one.session)} : {said}{f', « {noted} »' if noted else ''}."
     line = office.board.line(one.session)
     if today.access is Access.CANCELLED and line and line.waiting:
-        sentence += f" {counted(line.waiting, 'numéro')} en attente : prévenez-les."
+        whom = "prévenez-les" if line.waiting > 1 else "prévenez la personne"
+        sentence += f" {counted(line.waiting, 'numéro')} en attente : {whom}."
     return sentence

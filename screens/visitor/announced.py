@@ -16,7 +16,7 @@ def announced(session: Session, now: datetime) -> tuple[Wording, ...]:
     """Nothing about a session that is as planned."""
     if session.state is State.CANCELLED:
         return (Reason.CANCELLED.wording,)
-    if session.ends <= now:
+    if session.finishes <= now:
         return (say("Terminé"),)
     return (
         *((FULL,) if session.full else ()),
@@ -35,4 +35,4 @@ def late(session: Session) -> tuple[Wording, ...]:
 
 def is_ahead(session: Session, now: datetime) -> bool:
     """What is cancelled or over is of no use to anybody."""
-    return session.state is not State.CANCELLED and session.ends > now
+    return session.state is not State.CANCELLED and session.finishes > now

@@ -40,7 +40,7 @@ def _day(here: Here, day: date, heading: Wording) -> Page:
     if not sessions:
         return Page(heading=heading, body=(say("Rien de prévu ce jour-là."),), primary=to_week)
     # What is over comes last: the visitor came for what is still to be had.
-    ordered = sorted(sessions, key=lambda session: session.ends <= here.now)
+    ordered = sorted(sessions, key=lambda session: session.finishes <= here.now)
     return Page(
         heading=heading,
         choices=tuple(_card(session, here) for session in ordered),

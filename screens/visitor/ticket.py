@@ -10,6 +10,7 @@ from kiosk.calendar import Session
 from kiosk.calendar import State as Planned
 from kiosk.pictograms import TICKETS
 from kiosk.queue import State, Ticket
+from kiosk.queue.ticket import ACTIVE
 from kiosk.wording import Wording, say, say_n, title
 
 from ..page import Choice, Open, Page
@@ -44,11 +45,13 @@ def page(here: Here, of: str) -> Page:
         return Page(heading, (say("Ce numéro n’existe plus."), ASK), (desk, _ELSE))
     if ticket.state is State.CALLED:
         heading = title("C’est à vous : {room}", room=session.room.name)
+    # Of no use any more to somebody who is not expected there.
+    leaves = ticket.state in ACTIVE and is_ahead(session, here.now)
     along = TAKE_ALONG._replace(action=Open("code", f"ticket/{of}"))
     return Page(
         heading=heading,
         body=tuple(_said(here, session, ticket)),
-        choices=(*((along,) if is_ahead(session, here.now) else ()), desk, _ELSE),
+        choices=(*((along,) if leaves else ()), desk, _ELSE),
         figure=Drawn(Call(ticket.picture, ticket.number, None)),
     )
 
@@ -95,7 +98,7 @@ def _waiting(here: Here, session: Session, ticket: Ticket) -> Iterator[Wording]:
     minutes = here.minutes(session.id, ahead)
     if minutes is not None:
         yield say_n("Attente : environ {n} minute", "Attente : environ {n} minutes", minutes)
-    if session.ends > here.now:  # who has a number has a place, and is seen after the end, too
+    if session.finishes > here.now:  # who has a number has a place, and is seen after the end, too
         yield from announced(replace(session, full=False), here.now)
     yield sessions.room(session)
     picture = TICKETS[ticket.picture]

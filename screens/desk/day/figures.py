@@ -65,8 +65,8 @@ def paint(found: Figures, office: Office, palette: Palette, width: int) -> Block
 
 
 def _visits_and_numbers(found: Figures, office: Office) -> Iterator[tuple[int, str]]:
-    yield found.visits, "visites sur la borne"
-    yield found.first_visits, "premières visites"
+    yield _said(found.visits, "visite sur la borne", "visites sur la borne")
+    yield _said(found.first_visits, "première visite", "premières visites")
     if found.closed:
         return  # the numbers are gone
     # What a sensitive permanence has received is said by week, and not here.
@@ -77,8 +77,17 @@ def _visits_and_numbers(found: Figures, office: Office) -> Iterator[tuple[int, s
         for ticket in tickets
         if session.partition("@")[0] in shown
     )
-    yield received, "personnes reçues par numéro (hors permanences protégées)"
-    yield waiting(office.board), "personnes attendent avec un numéro"
+    by_number = "par numéro (hors permanences protégées)"
+    yield _said(received, f"personne reçue {by_number}", f"personnes reçues {by_number}")
+    yield _said(
+        waiting(office.board),
+        "personne attend avec un numéro",
+        "personnes attendent avec un numéro",
+    )
+
+
+def _said(n: int, one: str, many: str) -> tuple[int, str]:
+    return n, many if n > 1 else one
 
 
 def waiting(board: Board) -> int:

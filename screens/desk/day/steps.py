@@ -111,8 +111,9 @@ class CloseDay(Opened):
         words = sum(map(len, answer.words.values()))
         if words:
             self._to_build = True
+            legible = "ils se lisent" if words > 1 else "il se lit"
             self._tell(
-                f"{counted(words, 'mot')} à ajouter à la police des écrans : ils se lisent déjà, "
+                f"{counted(words, 'mot')} à ajouter à la police des écrans : {legible} déjà, "
                 "mais moins bien. F la construit."
             )
         self._tell(f"{DONE} La prochaine visite compte pour le jour suivant.")

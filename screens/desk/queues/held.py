@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,14 @@ def is_cancelled(line: Line) -> bool:
 
 def is_on(line: Line, now: datetime) -> bool:
     """It is held at this moment: later than planned, where the desk announced that."""
-    late, session = _late(line), line.session
-    return session.starts + late <= now < session.ends + late and not is_cancelled(line)
+    begins = line.session.starts + timedelta(minutes=line.today.late)
+    return begins <= now < _finishes(line) and not is_cancelled(line)
 
 
 def is_over(line: Line, now: datetime) -> bool:
     """Its hours are over, and nobody waits there any more."""
-    return now >= line.session.ends + _late(line) and not line.waiting and not line.called
+    return now >= _finishes(line) and not line.waiting and not line.called
 
 
-def _late(line: Line) -> timedelta:
-    return timedelta(minutes=line.today.late)
+def _finishes(line: Line) -> datetime:
+    return replace(line.session, late=line.today.late).finishes

@@ -87,12 +87,20 @@ class Queues(View):
 
     def pressed(self, key: str, character: str) -> bool:
         digit = DIGITS.get(character)
-        if digit:
-            self._table.pointed = min(digit, len(self._lines)) - 1
-        elif not self._table.moved(key):
-            return digit is not None
-        self._pointed()
-        return True
+        if digit is not None:
+            self._choose(digit)
+            return True
+        if self._table.moved(key):
+            self._pointed()
+            return True
+        return False
+
+    def _choose(self, digit: int) -> None:
+        """A session keeps its digit all day, wherever its row has gone: hands remember it."""
+        lines = self.office.board.lines
+        if 0 < digit <= len(lines):
+            self._given = None
+            self._session = lines[digit - 1].session.id
 
     def touched(self, x: int, y: int) -> None:  # noqa: ARG002
         if self._table.touched(y - self._table_at):
@@ -180,7 +188,8 @@ class Queues(View):
     def _cells(self, place: int, now: datetime, *, wide: bool) -> Iterator[Cell | str]:
         line = self._lines[place]
         session = line.session
-        yield str(place + 1) if place < WITH_DIGIT else ""
+        digit = self.office.board.lines.index(line) + 1
+        yield str(digit) if digit <= WITH_DIGIT else ""
         yield NOW if is_on(line, now) else ""
         yield sentences.hours(session) if wide else f"{session.starts:%H:%M}"
         yield sentences.title(session)

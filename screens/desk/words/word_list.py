@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
+from kiosk import paths
 from kiosk.languages import SOURCE
 from kiosk.words import Filter, Word, Words
+from kiosk.words.own_file import SHIPPED
 
 from ...typeset import fit
 from ...widgets.block import Block, Row, below
@@ -67,6 +69,8 @@ class WordList(View):
             self._start_anew()
         else:
             self._bench.refresh(self._find)
+        if paths.own_content() is None:  # before somebody types what cannot be kept
+            self.screen.warn(SHIPPED)
 
     def locked(self) -> None:
         self._bench.close()
