@@ -113,7 +113,7 @@ async def test_a_closing_that_fails_says_why_and_can_be_repeated(
     async with real_desk([Day], clock) as staff:
         monkeypatch.setattr(closing, "request_close_day", silent)
         await staff.press("c", "enter")
-        assert staff.sees("! La journée n’est pas close. La borne n’a pas clos la journée")
+        assert staff.sees("! Tout n’est pas fait. La borne n’a pas clos la journée")
         assert not is_closed()
         monkeypatch.setattr(closing, "request_close_day", close)
         await staff.press("enter")
@@ -182,7 +182,7 @@ async def test_a_desk_that_is_left_while_it_closes_the_day_has_closed_it(
 async def test_a_preview_closes_nothing() -> None:
     async with at_desk([Day]) as staff:
         await staff.press("c", "enter")
-        assert staff.sees("! La journée n’est pas close. Ceci est un aperçu")
+        assert staff.sees("! Tout n’est pas fait. Ceci est un aperçu")
         assert not staff.office.board.trouble
     assert not database().exists()
 

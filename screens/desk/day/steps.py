@@ -120,7 +120,7 @@ class CloseDay(Opened):
 
     def _failed(self, sentence: str) -> None:
         self._busy = ""
-        self._tell(f"{NOT} La journée n’est pas close. {sentence}")
+        self._tell(f"{NOT} Tout n’est pas fait. {sentence}")
 
     def _tell(self, sentence: str) -> None:
         self._told.append(sentence)
