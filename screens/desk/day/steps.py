@@ -56,7 +56,8 @@ class CloseDay(Opened):
 
     @property
     def heading(self) -> str:
-        return f"Clore la journée du {in_french(self.office.board.day)} ?"
+        day = in_french(self.office.board.day)
+        return f"Journée du {day}" if self._closed else f"Clore la journée du {day} ?"
 
     @property
     def back(self) -> Callable[[], None] | None:
