@@ -142,7 +142,7 @@ async def test_nobody_is_sent_to_a_full_session_nor_offered_one_that_is_over_or_
             held("past", "08:00-09:00"),
             held("no", "09:50-12:00", exceptions=(amendment(TODAY, Change.CANCELLED),)),
         )
-        await staff.press("1", "d", "enter", "t")
+        await staff.press("2", "d", "enter", "t")  # the first is over
         assert row_of(staff, "Full") == "▸1 09:45 Full complet"
         assert not staff.sees("Past")
         assert not staff.sees("No ")

@@ -95,7 +95,9 @@ async def test_on_the_kiosk_nothing_of_a_dialogue_is_left_to_the_next_visitor() 
     async with visiting() as visitor:
         app = visitor.app
         before = len(made()), choices()
-        app.push_screen(DeskScreen(app.office, Door.KIOSK, [Dialogue], app._leave_desk))
+        app.push_screen(
+            DeskScreen(app.office, Door.KIOSK, [Dialogue], lambda: app._leave_desk(app.screen))
+        )
         await visitor.pilot.pause()
         app.screen.unlock()
         await visitor.press(PASHTO, "2", "1", "enter", "+", "4", "1")

@@ -30,7 +30,7 @@ MARKS: dict[str, str] = {
     "more": "+",
     "hide": "☒",
     "sos": "⚠",
-    "desk": "∏",
+    "desk": "⊓",
     "hand": "!",
     "call": "☎",
     "close": "×",
