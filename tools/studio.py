@@ -241,24 +241,20 @@ class Foot(Studio):
 class Xterm(Studio):
     """xterm, alone on a screen of Xvfb.
 
-    It paints as it reads, and answers questions in between: what was sent before a question is
-    painted when the next one is answered, for it is only asked for more once it has painted.
+    It paints as it reads, but its screen may be late. So the last thing that it is sent of a frame
+    is a question that it must ask its screen: what it has painted before is there by the answer.
     """
 
     NAME = "xterm"
     PROGRAMS = ("xterm", "Xvfb")
     _answers = -1
-    QUESTION, ANSWER = b"\x1b[5n", b"\x1b[0n"  # device status report: are you well?
+    QUESTION = b"\x1b[15t"  # how many pixels has your screen?
 
     def show(self, data: bytes) -> None:
-        self._send(data)
-        for _ in range(2):
-            self._ask()
-
-    def _ask(self) -> None:
-        self._send(self.QUESTION)
+        self._send(data + self.QUESTION)
+        width, height = self.size
         heard = b""
-        while self.ANSWER not in heard:
+        while f"\x1b[5;{height};{width}t".encode() not in heard:
             ready, _, _ = select.select([self._answers], [], [], LIMIT)
             if not ready or not (more := os.read(self._answers, 4096)):
                 raise self._failed("does not answer")
