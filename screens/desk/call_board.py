@@ -29,8 +29,9 @@ from ..visitor.calls import CALLED, calls
 from ..voice import Said
 from ..widgets.block import Block, Row, below, blank
 from ..widgets.call import LEAST_ROWS, Call, abreast, in_a_row, in_all_languages
+from ..widgets.glass import Glass
 from ..widgets.lettering import LARGE, rows_of
-from .screen import GLANCE, DeskGlass
+from .screen import GLANCE
 
 if TYPE_CHECKING:
     from kiosk.clock import Clock
@@ -69,7 +70,7 @@ class CallScreen(Screen[None], inherit_bindings=False):
         self._messages = [office.served.messages[tag] for tag in centre.languages]
 
     def compose(self) -> ComposeResult:
-        self.glass = DeskGlass(self._rows)
+        self.glass = Glass(self._rows)
         yield self.glass
 
     def on_mount(self) -> None:

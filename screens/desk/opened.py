@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from rich.segment import Segment
 
 from ..typeset import fit
@@ -18,14 +20,17 @@ class Opened(View):
     _heading_height = 1
 
     @property
+    @abstractmethod
     def heading(self) -> str:
-        raise NotImplementedError
+        """Where one is."""
 
+    @abstractmethod
     def paint_below(self, width: int, height: int) -> Block:
-        raise NotImplementedError
+        """Exactly so many cells."""
 
+    @abstractmethod
     def touched_below(self, x: int, y: int) -> None:
-        raise NotImplementedError
+        """A finger, in the cells of what is painted below."""
 
     def paint(self, width: int, height: int) -> Block:
         rows = thickness(self.screen.size.height)

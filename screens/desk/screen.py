@@ -33,20 +33,6 @@ MOST_LINES = 3  # of what is said below a view
 LEAST_COLUMNS, LEAST_ROWS = 80, 22
 
 
-class DeskGlass(Glass, inherit_bindings=False):
-    """Shows what the screen paints."""
-
-    def __init__(self, paint: Callable[[int, int], list[Row]]) -> None:
-        super().__init__()
-        self._of_screen = paint
-
-    def _lay_out(self) -> list[Row]:
-        return self._of_screen(*self.size)
-
-    def paint(self) -> None:
-        self._paint()
-
-
 class DeskScreen(Screen[None], inherit_bindings=False):
     """`leave` is called when somebody leaves the desk: on the kiosk also when it locks itself."""
 
@@ -82,7 +68,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         return self._tabs[self._tab][-1] if self.open_for_staff else self._pin
 
     def compose(self) -> ComposeResult:
-        self.glass = DeskGlass(self._rows)
+        self.glass = Glass(self._rows)
         yield self.glass
 
     def on_mount(self) -> None:

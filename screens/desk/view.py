@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +36,7 @@ class Key(NamedTuple):
     do: Callable[[], None]
 
 
-class View:
+class View(ABC):
     """Made when it is first turned to, and kept until the desk is locked."""
 
     title = ""  # on its tab
@@ -66,9 +67,9 @@ class View:
         """The most wanted first: a narrow window shows as many as it can."""
         return ()
 
+    @abstractmethod
     def paint(self, width: int, height: int) -> Block:
         """Exactly so many cells."""
-        raise NotImplementedError
 
     def pressed(self, key: str, character: str) -> bool:  # noqa: ARG002
         """A key that is not one of `offers`: arrows, digits, what is typed into a field. Asked

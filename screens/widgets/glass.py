@@ -6,6 +6,8 @@ only those that differ from what is on the glass are written again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,23 +19,21 @@ from .block import Row
 
 
 class Glass(Widget, inherit_bindings=False):
-    """To be given `_lay_out`, which makes `_rows` for the size it has."""
+    """`lay_out` makes what it shows, for so many columns and rows: as many rows as the window has,
+    each as wide as it."""
 
     DEFAULT_CSS = "Glass { width: 100%; height: 100%; }"
 
     class Shown(Message):
         """The first rows are on the glass."""
 
-    def __init__(self) -> None:
+    def __init__(self, lay_out: Callable[[int, int], list[Row]]) -> None:
         super().__init__(markup=False)
+        self._lay_out = lay_out
         self._rows: list[Row] = []
         self._laid_out = Size(0, 0)  # the window that the rows are for
 
-    def _lay_out(self) -> list[Row]:
-        """As many rows as the window has, each as wide as it."""
-        raise NotImplementedError
-
-    def _paint(self) -> None:
+    def paint(self) -> None:
         """Lay out anew, and write what changed to the glass."""
         before, laid_out = self._rows, self._laid_out
         self._make_rows()
@@ -47,7 +47,7 @@ class Glass(Widget, inherit_bindings=False):
 
     def _make_rows(self) -> None:
         self._laid_out = self.size
-        self._rows = [_joined(row) for row in self._lay_out()]
+        self._rows = [_joined(row) for row in self._lay_out(*self.size)]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows as they are: Textual's own way through borders, filters and opacity, none of

@@ -20,7 +20,7 @@ class Sheet(Glass, inherit_bindings=False):
     """Shows one page at a time, and knows what stands where on it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self._arranged)
         self._page = Page(heading="", rail=())
         self._voice = Voice()
         self._frame = Frame(DARK)
@@ -48,24 +48,24 @@ class Sheet(Glass, inherit_bindings=False):
         """Show a page; nothing is pointed at on it."""
         self._page, self._voice, self._frame = page, voice, frame
         self._leaf, self._pointed = leaf, None
-        self._paint()
+        self.paint()
 
     def follow(self, page: Page) -> None:
         """Show what the same page has become; whoever points at something points at it still."""
         pointed = self.pointed
         self._page, self._pointed = page, None
         if pointed is not None:
-            self._lay_out()
+            self._arranged(*self.size)
             actions = [one.action for one in self.targets]
             if pointed.action in actions:
                 self._pointed = actions.index(pointed.action)
-        self._paint()
+        self.paint()
 
     def turn(self) -> None:
         """On to the next leaf of the page, and from the last to the first."""
         self._leaf = (self._leaf + 1) % self._arrangement.leaves
         self._pointed = None
-        self._paint()
+        self.paint()
 
     def keyed(self, key: str) -> Action | None:
         """What a key chooses on this leaf. A digit that is a choice's own means it on every leaf:
@@ -95,7 +95,7 @@ class Sheet(Glass, inherit_bindings=False):
             self._pointed = 0
         else:
             self._pointed = _nearest(self.targets, self._pointed, direction)
-        self._paint()
+        self.paint()
 
     def step(self, by: int) -> None:
         """Point at the next target in reading order, or at the one before."""
@@ -103,13 +103,12 @@ class Sheet(Glass, inherit_bindings=False):
             return
         start = (-1 if by > 0 else 0) if self._pointed is None else self._pointed
         self._pointed = (start + by) % len(self.targets)
-        self._paint()
+        self.paint()
 
     def on_resize(self, _event: Resize) -> None:
         self._pointed = None
 
-    def _lay_out(self) -> list[Row]:
-        width, height = self.size
+    def _arranged(self, width: int, height: int) -> list[Row]:
         self._arrangement = arrange(
             self._page, self._voice, self._frame, width, height, self._leaf, self._pointed
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,6 @@ class DialogueView(View):
         if asyncio.get_running_loop().time() - self.dialogue.changed_at >= SETTLE:
             self.touch(x, y)
 
+    @abstractmethod
     def touch(self, x: int, y: int) -> None:
         """A finger on the view, meant for what it shows."""
-        raise NotImplementedError
