@@ -19,7 +19,7 @@ from kiosk import fontstore
 from kiosk.errors import ParvisError
 from kiosk.text import mode, tiles
 
-from . import desk, setting
+from . import decade, desk, setting
 from .program import ROOT
 from .run import BenchError, Press, Run, Subject, idle, measure, memory_after
 from .table import Row, show
@@ -89,6 +89,7 @@ def figures(parvis: Subject, rounds: int, seconds: float, visits: int) -> list[R
     rows = beside_others(parvis, rounds)
     rows += setting.figures()
     rows += desk.figures()
+    rows += decade.figures()
     if seconds:
         say(f"{seconds:.0f} seconds of nothing")
         cpu, woken = idle(parvis, seconds)

@@ -108,7 +108,9 @@ class ByHand:
     def served(self, first: str, last: str) -> ByDay:
         """How many people each permanence received, as `counters`."""
         found = self._by_day("served", first, last)
-        return {day: {id_: n for id_, n in of.items() if id_ != MARK} for day, of in found.items()}
+        for of in found.values():
+            of.pop(MARK, None)
+        return found
 
     def days_before(self, day: str) -> Iterator[tuple[date, bool]]:
         """The days before one on which anything was counted, the last one first; and whether the
@@ -161,7 +163,7 @@ class ByHand:
             found.setdefault(day, {})[id_] = n
         return found
 
-    def _rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
+    def _rows(self, sql: str, *values: str) -> Iterable[tuple[Any, ...]]:
         # Not its version: a flipped bit in that is noticed by nobody.
         there = self._cells.rows("SELECT 1 FROM sqlite_schema WHERE name = 'counters'")
-        return self._cells.rows(sql, *values) if there else []
+        return self._cells.execute(sql, *values) if there else ()

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from csv import writer
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ParvisError
 from .columns import Columns, columns
-from .store import Day, Store
+from .store import NONE, Day, Store
 from .waiting import TOTALS
 
 if TYPE_CHECKING:
@@ -34,15 +35,14 @@ class Standing(StrEnum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One day of the export."""
 
     day: date | None  # None: what waits for its date
     standing: Standing
     totals: tuple[int | None, ...]  # in the order of TOTALS; None where nothing was counted
-    counters: Mapping[str, int] = field(default_factory=dict)  # by id; not there: no record
-    served: Mapping[str, int] = field(default_factory=dict)  # by permanence, likewise
+    counters: Mapping[str, int] = NONE  # by id; not there: no record
+    served: Mapping[str, int] = NONE  # by permanence, likewise
     corrected: bool = False
 
 
@@ -138,27 +138,23 @@ def csv(lines: Iterable[Line], of: Columns, locale: str) -> bytes:
 
     With the byte order mark and the line ends by which Excel knows UTF-8 and its own.
     """
-    separator, words = _SEPARATORS[locale], _STANDINGS[locale]
+    words = _STANDINGS[locale]
     heading, corrected = _CORRECTED[locale]
-    headings = [_heading(text, separator) for text in of.headings]
-    rows = [separator.join((*_HEADERS[locale], *headings, heading))]
+    file = StringIO()
+    rows = writer(file, delimiter=_SEPARATORS[locale])
+    rows.writerow((*_HEADERS[locale], *map(_harmless, of.headings), heading))
     for line in lines:
-        numbers: tuple[int | None, ...] = (
-            *line.totals,
-            *map(line.counters.get, of.counters),
-            *map(line.served.get, of.served),
-        )
-        rows.append(
-            separator.join(
-                (
-                    line.day.isoformat() if line.day else "",
-                    words[line.standing],
-                    *("" if n is None else str(n) for n in numbers),
-                    corrected if line.corrected else "",
-                )
+        rows.writerow(
+            (
+                line.day,
+                words[line.standing],
+                *line.totals,
+                *map(line.counters.get, of.counters),
+                *map(line.served.get, of.served),
+                corrected if line.corrected else None,
             )
         )
-    return ("\r\n".join(rows) + "\r\n").encode("utf-8-sig")
+    return file.getvalue().encode("utf-8-sig")
 
 
 def _line(record: Day) -> Line:
@@ -173,12 +169,8 @@ def _line(record: Day) -> Line:
     )
 
 
-def _heading(text: str, separator: str) -> str:
-    """Words of the centre's own as one field; an apostrophe before them makes them a text where
+def _harmless(heading: str) -> str:
+    """Words of the centre's own on one line; an apostrophe before them makes them a text where
     their first sign would make them a formula."""
-    text = " ".join(text.split())
-    if text[:1] in ("=", "+", "-", "@"):
-        text = f"'{text}"
-    if separator in text or '"' in text:
-        text = '"' + text.replace('"', '""') + '"'
-    return text
+    heading = " ".join(heading.split())
+    return f"'{heading}" if heading[:1] in ("=", "+", "-", "@") else heading

@@ -7,8 +7,9 @@ closed; nothing else is known.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ..errors import ParvisError
 from .by_hand import ByHand
@@ -17,16 +18,17 @@ from .days import ONE_DAY, UNDATED, week_of
 from .guard import guard
 from .waiting import TOTALS, Due
 
+NONE: Mapping[str, int] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Day:
+
+class Day(NamedTuple):
     """A day on which anything was counted, or could have been."""
 
     day: date | None  # None: counts that wait for their date
     closed: bool
     totals: tuple[int, ...]  # in the order of TOTALS
-    counters: Mapping[str, int] = field(default_factory=dict)  # what the staff counted, by id
-    served: Mapping[str, int] = field(default_factory=dict)  # people received, by permanence
+    counters: Mapping[str, int] = NONE  # what the staff counted, by id
+    served: Mapping[str, int] = NONE  # people received, by permanence
     corrected: bool = False  # a counter was, since
     kiosk: bool = True  # whether one ran: else the totals say nothing
 
