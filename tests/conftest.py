@@ -45,6 +45,13 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder in which there is nothing yet, as on a new stick."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
 def clock() -> MovableClock:
     return MovableClock(2026, 11, 24, 10, 15)
 
@@ -54,6 +61,18 @@ def tallies(path: Path, clock: MovableClock) -> Iterator[Tallies]:
     tallies = Tallies(path, clock)
     yield tallies
     tallies.stop()
+
+
+@pytest.fixture
+def unsynced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is not waited for. A kill takes nothing from what the system was told to write."""
+    monkeypatch.setattr(database, "SETTINGS", UNSYNCED)
+
+
+@pytest.fixture
+def evening_of_tuesday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands run at six in the evening."""
+    monkeypatch.setattr("kiosk.clock.Clock", lambda: MovableClock(2026, 11, 24, 18))
 
 
 @pytest.fixture

@@ -19,11 +19,13 @@ from kiosk.queue.queue import Queue
 from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.day_table import DayTable
 from kiosk.tallies.days import week_of
+from kiosk.tallies.recovery import has_copy
 from kiosk.tallies.store import Store
 from kiosk.tallies.waiting import FIRST_VISITS, VISITS, Due
 
 SERVED = served.load(SHIPPED_CONTENT)
 WEEK = week_of(TUESDAY)
+SUNDAY = date(2026, 11, 29)  # its last day
 VISITED, FIRST = 12, 3
 NURSE, PSYCHOLOGIST = "nurse", "psychologist"  # the second is sensitive
 RECEIVED = {NURSE: 3, "showers": 1}  # by day
@@ -106,3 +108,27 @@ def traces() -> set[str]:
     """What the files of the queue still hold of tickets: their pictures."""
     files = [file.read_bytes() for file in paths.data().glob(f"{FILE}*")]
     return {name for name in PICTURES if any(name.encode() in file for file in files)}
+
+
+def everybody_is_recorded(day: date = TUESDAY) -> None:
+    assert received(day) == RECEIVED
+    assert in_private() == IN_PRIVATE
+
+
+def no_number_is_left() -> None:
+    assert tickets_left() == 0
+    assert traces() == set()
+
+
+def everything_is_counted(day: date = TUESDAY) -> None:
+    with Store(database()) as store:
+        (of_day,) = [one for one in store.days() if one.day == day]
+    assert of_day.closed
+    assert of_day.totals[:2] == (VISITED, FIRST)
+    everybody_is_recorded(day)
+
+
+def everything_is_done(day: date = TUESDAY) -> None:
+    everything_is_counted(day)
+    no_number_is_left()
+    assert has_copy(database(), day)

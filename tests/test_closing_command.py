@@ -20,7 +20,6 @@ from ending import (
     a_day,
     close,
     database,
-    evening,
     is_closed,
     received,
     tickets_left,
@@ -36,13 +35,9 @@ from kiosk.clock import Clock
 from kiosk.stick import export_to_stick
 from kiosk.tallies.days import day_of
 
+pytestmark = pytest.mark.usefixtures("evening_of_tuesday")
 QUESTION = "Clore la journée du mardi 24 novembre ? [o/N]"
 BUILD = "La construire maintenant ? [o/N]"
-
-
-@pytest.fixture(autouse=True)
-def evening_of_tuesday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.clock.Clock", evening)
 
 
 @pytest.fixture

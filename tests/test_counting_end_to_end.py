@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from another_kiosk import another_kiosk
+from killing import KILLS, killed_at_random
 
 from kiosk.clock import PARIS, Clock
 from kiosk.errors import ParvisError
@@ -21,44 +22,17 @@ from kiosk.tallies.closing import request_close_day
 from kiosk.tallies.store import Store
 from kiosk.tallies.waiting import NOT_RECORDED, RECORDED, VISITS, Due
 
-HERE = Path(__file__).parent
-KILLS = 500 if os.environ.get("PARVIS_TORTURE") else 100
 DAY = date(2026, 11, 24)
 EVENING = datetime(2026, 11, 24, 19, 30, tzinfo=PARIS)
 
 
-@contextmanager
-def kiosk(folder: Path, visits: int) -> Iterator[subprocess.Popen[str]]:
-    """A kiosk in its own process that has counted some visits."""
-    running = subprocess.Popen(
-        [sys.executable, HERE / "counting_kiosk.py", folder / "parvis.db", folder, str(visits)],
-        env={**os.environ, "PARVIS_TEST_NOW": EVENING.isoformat()},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert running.stdout
-    with running:
-        try:
-            assert running.stdout.readline() == "ready\n"
-            yield running
-        finally:
-            running.kill()
+def kiosk(folder: Path, visits: int) -> AbstractContextManager[subprocess.Popen[str]]:
+    return another_kiosk(folder / "parvis.db", folder, EVENING, visits)
 
 
 @pytest.mark.parametrize("kills", [KILLS])
 def test_no_acknowledged_visit_is_lost_by_a_kill(tmp_path: Path, kills: int) -> None:
-    done = subprocess.run(
-        [sys.executable, HERE / "kill_writer.py", tmp_path / "parvis.db", str(kills)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    rounds = [tuple(map(int, line.split())) for line in done.stdout.splitlines()]
-    assert len(rounds) == kills
-    for before, acknowledged, after in rounds:
-        # One more may have been committed when the kill came before its acknowledgement.
-        assert before + acknowledged <= after <= before + acknowledged + 1
-    assert sum(acknowledged for _, acknowledged, _ in rounds) > kills
+    killed_at_random(kills, tmp_path / "parvis.db", "visits")
 
 
 def add_visits(database: Path, times: int) -> None:

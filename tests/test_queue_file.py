@@ -32,6 +32,7 @@ from queueing import (
 from kiosk.queue import FILE, Reason, Refused, Ticket
 from kiosk.queue.desk import Desk
 from kiosk.queue.opening import open_queue
+from kiosk.queue.queue import Queue
 from kiosk.tallies import database
 from kiosk.tallies.database import DamagedError
 
@@ -142,7 +143,7 @@ def test_no_time_and_nothing_of_a_visit_is_kept(path: Path) -> None:
             for (table,) in queue.file.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
         }
     assert columns == {
-        "day": ["one", "day", "closed", "desk_only", "given", "call", "to_wipe"],
+        "day": ["one", "day", "closed", "desk_only", "given", "call", "wanted", "to_wipe"],
         "sessions": [
             *("session", "capacity", "last", "taken", "calls"),
             *("access", "late", "room", "note"),
@@ -182,6 +183,13 @@ def damage(path: Path) -> None:
     path.write_bytes(content)
 
 
+def begun_anew(path: Path) -> Queue:
+    """The queue that takes the place of a file that cannot be believed."""
+    queue, lost = open_queue(path, TUESDAY)
+    assert lost
+    return queue
+
+
 def test_after_a_damaged_file_the_queue_starts_anew_and_no_number_is_given_twice(
     path: Path,
 ) -> None:
@@ -200,9 +208,7 @@ def test_the_next_day_counts_from_one_again(path: Path) -> None:
     with opened(path) as queue:
         given(queue)
     damage(path)
-    queue, lost = open_queue(path, TUESDAY)
-    with queue:
-        assert lost
+    with begun_anew(path) as queue:
         queue.begin_day(WEDNESDAY)
         assert given(queue, session("nurse", day=WEDNESDAY))[0].number == 1
 
@@ -213,9 +219,7 @@ def test_nothing_is_left_of_a_damaged_file(path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[:4096] + b"\xa5" * 4096 + content[8192:])
     raw = path.open("rb")  # what was there, though the name is gone
-    queue, lost = open_queue(path, TUESDAY)
-    with queue, raw:
-        assert lost
+    with begun_anew(path), raw:
         assert found(path.parent) == set()
         assert set(raw.read()) == {0}
 
@@ -224,26 +228,20 @@ def test_nothing_is_left_of_a_damaged_file(path: Path) -> None:
 def test_whatever_lies_in_its_place_is_given_up(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    queue, lost = open_queue(path, TUESDAY)
-    with queue:
-        assert lost
+    with begun_anew(path) as queue:
         assert given(queue)
 
 
 def test_the_file_of_another_version_is_given_up(path: Path) -> None:
     with opened(path) as queue:
         queue.file.execute("PRAGMA user_version = 99")
-    queue, lost = open_queue(path, TUESDAY)
-    with queue:
-        assert lost
+    begun_anew(path).close()
 
 
 def test_a_day_that_is_no_date_is_damage(path: Path) -> None:
     with opened(path) as queue:
         queue.file.execute("UPDATE day SET day = '2026-11-2t'")
-    queue, lost = open_queue(path, TUESDAY)
-    with queue:
-        assert lost
+    begun_anew(path).close()
 
 
 def test_whoever_still_has_the_file_that_was_given_up_writes_nothing_into_it(path: Path) -> None:
@@ -259,9 +257,7 @@ def test_whoever_still_has_the_file_that_was_given_up_writes_nothing_into_it(pat
 
 
 def reopened(path: Path) -> None:
-    queue, lost = open_queue(path, TUESDAY)
-    with queue:
-        assert lost
+    with begun_anew(path) as queue:
         given(queue)
 
 

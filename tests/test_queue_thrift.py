@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from queueing import NURSE, UNSYNCED, given, opened, session
+from queueing import NURSE, given, opened, session
 
 from kiosk.queue import State, Ticket, Today
 from kiosk.queue.desk import Desk
 from kiosk.queue.queue import Queue
-from kiosk.tallies import database
 
 SESSIONS = [NURSE, *(session(f"session-{n}", 20) for n in range(39))]
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(database, "SETTINGS", UNSYNCED)
-    return
 
 
 def of_day(path: Path, everybody: int) -> Queue:
@@ -78,7 +71,7 @@ def cost(queue: Queue, action: Callable[[], object]) -> tuple[int, int, int]:
     return steps[0], said[0], connection.total_changes - before
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("unsynced")
 @pytest.mark.parametrize("name", ACTIONS)
 def test_an_action_and_its_undo_cost_the_same_with_five_hundred_tickets_as_with_two_hundred(
     tmp_path: Path, name: str
@@ -96,7 +89,7 @@ def test_an_action_and_its_undo_cost_the_same_with_five_hundred_tickets_as_with_
         assert few[2] <= 5  # rows
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("unsynced")
 def test_the_board_reads_each_ticket_once_from_an_index(tmp_path: Path) -> None:
     with of_day(tmp_path / "tickets.db", 500) as queue:
         steps, statements, written = cost(queue, lambda: queue.board(SESSIONS))
@@ -105,7 +98,7 @@ def test_the_board_reads_each_ticket_once_from_an_index(tmp_path: Path) -> None:
         assert written == 0
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("unsynced")
 def test_no_question_reads_a_whole_table_but_the_one_line_of_the_day(tmp_path: Path) -> None:
     with of_day(tmp_path / "tickets.db", 200) as queue:
         desk, said = Desk(queue), set[str]()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from drives import CARD_READER, SATA, Drives
+from full_disk import full_disk
 
 from kiosk import stick
 from kiosk.errors import ParvisError
@@ -150,21 +147,8 @@ def test_what_a_stick_that_was_pulled_out_too_early_has_left_is_replaced(tmp_pat
     assert [one.name for one in tmp_path.iterdir()] == ["parvis.csv"]
 
 
-@contextmanager
-def only_so_long(size: int) -> Iterator[None]:
-    """Files cannot grow longer than so many bytes, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
-
-
 def test_a_full_stick_is_told_and_has_nothing_half_written_on_it(tmp_path: Path) -> None:
-    with only_so_long(100), pytest.raises(ParvisError, match="plus de place"):
+    with full_disk(), pytest.raises(ParvisError, match="plus de place"):
         write(tmp_path, "parvis.csv", DATA * 10)
     assert list(tmp_path.iterdir()) == []
 

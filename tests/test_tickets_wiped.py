@@ -10,9 +10,9 @@ from boards import NURSE
 from live_objects import holding
 from ticketing import call, open_session, take
 from visiting import Visitor, visiting
+from wiping import go_away, start_over
 
 from kiosk.screens.page import Open, Page
-from kiosk.screens.visitor.idling import WARNING
 from kiosk.screens.visitor.ticket import Drawn
 from kiosk.visit import Visit
 
@@ -66,9 +66,7 @@ async def test_after_starting_over_the_number_is_found_nowhere() -> None:
     async with visiting((106, 30)) as visitor:
         wanted = needles()
         await whole_visit(visitor)
-        await visitor.press("home")
-        visitor.count.ended.clear()
-        await visitor.pilot.pause(0.5)
+        await start_over(visitor)
         assert holding(wanted) == []
         assert traces() == []
 
@@ -78,10 +76,6 @@ async def test_after_idling_the_number_is_found_nowhere() -> None:
     async with visiting((106, 30)) as visitor:
         wanted = needles()
         await whole_visit(visitor)
-        visitor.screen.idling.begin()
-        for _ in range(WARNING):
-            visitor.screen.idling.tick()
-        visitor.count.ended.clear()
-        await visitor.pilot.pause(0.5)
+        await go_away(visitor)
         assert holding(wanted) == []
         assert traces() == []

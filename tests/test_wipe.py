@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from live_objects import holding
 from visiting import Visitor, visiting
+from wiping import go_away, start_over
 
 from kiosk.screens.page import Open, Page
 from kiosk.screens.typeset import lines
-from kiosk.screens.visitor.idling import WARNING
 from kiosk.tallies import VisitCounts
 from kiosk.text import tiles
 from kiosk.text.cells import BLANK
@@ -64,9 +64,7 @@ async def test_after_starting_over_the_visit_is_found_nowhere(end: str) -> None:
     async with visiting() as visitor:
         wanted = needles()
         await whole_visit(visitor)
-        await visitor.press(end)
-        visitor.count.ended.clear()
-        await visitor.pilot.pause(0.5)
+        await start_over(visitor, end)
         assert holding(wanted) == []
         assert shown_pages() == []
 
@@ -76,11 +74,7 @@ async def test_after_idling_the_visit_is_found_nowhere() -> None:
     async with visiting() as visitor:
         wanted = needles()
         await whole_visit(visitor)
-        visitor.screen.idling.begin()
-        for _ in range(WARNING):
-            visitor.screen.idling.tick()
-        visitor.count.ended.clear()
-        await visitor.pilot.pause(0.5)
+        await go_away(visitor)
         assert holding(wanted) == []
 
 
@@ -88,9 +82,7 @@ async def test_the_next_visit_begins_with_an_empty_one() -> None:
     others = [one for one in gc.get_objects() if isinstance(one, Visit)]  # of other tests
     async with visiting() as visitor:
         await whole_visit(visitor)
-        await visitor.press("0")
-        visitor.count.ended.clear()
-        await visitor.pilot.pause(0.5)
+        await start_over(visitor, "0")
         gc.collect()
         visits = [one for one in gc.get_objects() if isinstance(one, Visit)]
         assert [one for one in visits if all(one is not other for other in others)] == [Visit()]
@@ -123,7 +115,5 @@ async def test_after_starting_over_no_tile_of_what_was_asked_is_found() -> None:
         await visitor.press("6", "1", "1", "enter", "enter", "1")
         assert visitor.screen._at == Open("household")
         assert set(holding(wanted)) - before
-        await visitor.press("home")
-        visitor.count.ended.clear()
-        await visitor.pilot.pause(0.5)
+        await start_over(visitor)
         assert set(holding(wanted)) - before == set()

@@ -4,21 +4,24 @@ of whoever looks on, at the kiosk or at the desk."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TypeAlias, TypeVar
 
 from boards import NURSE
 from desking import Staff
-from visiting import Visitor
+from visiting import FULL, Visitor, visiting
 
 from kiosk.calendar import Session
 from kiosk.office import Books, Office
 from kiosk.queue import Done, Refused, Ticket, Today
-from kiosk.screens.page import Open, TakeNumber
+from kiosk.screens.page import Action, Open, TakeNumber
 
 T = TypeVar("T")
 Onlooker: TypeAlias = Visitor | Staff
 TAKE = TakeNumber(NURSE)
+TAKEN = Open("ticket", NURSE)
+CODE = Open("code", f"ticket/{NURSE}")  # in which the number leaves
 
 
 async def done(onlooker: Onlooker, what: Callable[[Books], T]) -> T:
@@ -49,7 +52,7 @@ def session(onlooker: Onlooker, of: str = NURSE) -> Session:
 async def open_session(visitor: Visitor, of: str = NURSE, language: str = "1") -> None:
     """Choose a language, and a session among all of today's."""
     await visitor.press(language, "2")
-    while not any(one.action == Open("session", of) for one in visitor.screen.sheet.targets):
+    while not offers(visitor, Open("session", of)):
         await visitor.press("+")
     await visitor.touch(Open("session", of))
 
@@ -60,6 +63,26 @@ async def take(visitor: Visitor, of: str = NURSE) -> int:
     await settle(visitor)
     number: int = visitor.screen.visit.tickets[of]
     return number
+
+
+@asynccontextmanager
+async def number_taken(ahead: int = 0, size: tuple[int, int] = FULL) -> AsyncIterator[Visitor]:
+    """A visitor who has just taken a number of the nurse, behind so many who wait."""
+    async with visiting(size) as visitor:
+        await given(visitor, ahead)
+        await open_session(visitor)
+        await take(visitor)
+        yield visitor
+
+
+def offers(visitor: Visitor, action: Action) -> bool:
+    """Whether something on the glass does this when it is touched."""
+    return any(one.action == action for one in visitor.screen.sheet.targets)
+
+
+def words_stand(visitor: Visitor, words: str) -> bool:
+    """Whether every word stands on the glass: beside a figure lines are not whole rows."""
+    return all(word in visitor.text() for word in words.split())
 
 
 async def given(onlooker: Onlooker, times: int = 1, of: str = NURSE) -> list[Ticket]:
