@@ -14,6 +14,7 @@ from kiosk import paths, served
 from kiosk.languages import message_file
 from kiosk.screens.desk.words.word_list import WordList
 from kiosk.wording import say
+from kiosk.words import Words
 
 ENGLISH, ARABIC, PASHTO = "1", "2", "5"  # keys
 CONTINUE = "Continuer"  # a short message without places, shown on many pages
@@ -26,6 +27,17 @@ async def words_at_desk(key: str = PASHTO, size: tuple[int, int] = FULL) -> Asyn
     async with real_desk([WordList], clock, size, paths.content()) as staff:
         if key:
             await choose(staff, key)
+        yield staff
+
+
+@asynccontextmanager
+async def writing(
+    words: str = CONTINUE, key: str = PASHTO, size: tuple[int, int] = FULL
+) -> AsyncIterator[Staff]:
+    """The editor of a word in a language, with nothing in its field any more."""
+    async with words_at_desk(key, size) as staff:
+        await edit(staff, words)
+        await clear(staff)
         yield staff
 
 
@@ -55,6 +67,13 @@ async def clear(staff: Staff) -> None:
 def file(content: Path, tag: str = "ps") -> str:
     path = message_file(content / "locales", tag)
     return path.read_text("utf-8") if path.exists() else ""
+
+
+def somebody_else_writes(staff: Staff, content: Path, forms: str) -> None:
+    """They put into Pashto, not at this desk, what is looked at here."""
+    theirs = Words("ps", content)
+    today = staff.office.clock.now().date()
+    theirs.correct(theirs.get(CONTINUE), (forms,), None, today)
 
 
 def said(content: Path, msgid: str, tag: str = "ps") -> str:

@@ -7,13 +7,29 @@ import sqlite3
 import pytest
 from boards import NURSE
 from desk_queues import at_board, elsewhere, held, key, row_of, serve, tickets, word
-from desking import SIZES
+from desking import SIZES, Staff
 from ticketing import given
 
 from kiosk.queue import State
 from kiosk.queue.desk import Desk
 from kiosk.screens.desk import sentences
 from kiosk.screens.desk.queues import queues
+
+
+async def press_at_once(staff: Staff, *keys: str) -> None:
+    """Faster than the disk: no key waits for what the one before does."""
+    for one in keys:
+        staff.screen.on_key(key(one))
+    for _ in keys:
+        await staff.settle()
+    await staff.settle()
+
+
+def served_elsewhere(staff: Staff) -> None:
+    """Another desk says that the first, who is called, is here."""
+    one = staff.office.board.ticket(NURSE, 1)
+    elsewhere(staff, lambda desk: desk.served(one))
+
 
 # The commonest acts
 
@@ -36,10 +52,7 @@ async def test_keys_faster_than_the_disk_act_one_after_the_other() -> None:
     async with at_board() as staff:
         await given(staff, times=3)
         await staff.press("2")
-        for one in ("n", "s", "n", "a"):
-            staff.screen.on_key(key(one))
-        for _ in range(5):
-            await staff.settle()
+        await press_at_once(staff, "n", "s", "n", "a")
         assert tickets(staff, State.SERVED) == [1]
         assert tickets(staff, State.CALLED) == []
         assert tickets(staff, State.WAITING) == [3, 2]
@@ -49,10 +62,7 @@ async def test_a_slow_disk_does_not_call_everybody_whom_an_impatient_finger_asks
     async with at_board() as staff:
         await given(staff, times=10)
         await staff.press("2")
-        for _ in range(10):
-            staff.screen.on_key(key("n"))
-        for _ in range(10):
-            await staff.settle()
+        await press_at_once(staff, *["n"] * 10)
         assert tickets(staff, State.CALLED) == [1, 2, 3, 4]
 
 
@@ -123,8 +133,7 @@ async def test_what_another_desk_changed_first_is_refused_and_nothing_is_done() 
     async with at_board() as staff:
         await given(staff, times=2)
         await staff.press("2", "n")
-        one = staff.office.board.ticket(NURSE, 1)
-        elsewhere(staff, lambda desk: desk.served(one))
+        served_elsewhere(staff)
         await staff.press("a")
         assert staff.sees("! La file a changé entre-temps. Regardez-la, puis recommencez.")
         assert tickets(staff, State.SERVED) == [1]
@@ -153,10 +162,7 @@ async def test_a_disk_that_refuses_is_said_and_what_was_pressed_since_is_forgott
 
         with monkeypatch.context() as broken:
             broken.setattr(Desk, "call_next", refuse)
-            for one in ("n", "n", "n"):
-                staff.screen.on_key(key(one))
-            for _ in range(3):
-                await staff.settle()
+            await press_at_once(staff, "n", "n", "n")
             assert staff.sees("! Rien n’a été fait. Le disque refuse d’écrire.")
         assert tickets(staff, State.CALLED) == []
         await staff.press("n", "down", "up", "down")
@@ -229,8 +235,7 @@ async def test_what_somebody_else_has_changed_since_is_not_undone() -> None:
     async with at_board() as staff:
         await given(staff)
         await staff.press("2", "n")
-        one = staff.office.board.ticket(NURSE, 1)
-        elsewhere(staff, lambda desk: desk.served(one))
+        served_elsewhere(staff)
         await staff.press("u")
         assert staff.sees("! Trop tard pour annuler : la file a changé depuis.")
         assert tickets(staff, State.SERVED) == [1]

@@ -27,6 +27,20 @@ def parvis(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]
     )
 
 
+def in_terminal(*arguments: str, cwd: Path = ROOT) -> Terminal:
+    command = [sys.executable, "-m", "kiosk", *arguments]
+    return Terminal(command, env=dict(os.environ), cwd=cwd)
+
+
+def give_twice(terminal: Terminal, first: str, second: str) -> int:
+    """Type the PIN as often as `parvis pin` asks for it; what it ends with."""
+    terminal.wait_for("Nouveau code")
+    terminal.press(*first, "enter")
+    terminal.wait_for("Encore une fois")
+    terminal.press(*second, "enter")
+    return terminal.wait_exit()
+
+
 def test_a_pin_that_is_piped_in_opens_both_doors() -> None:
     assert parvis("pin", given=f"{CODE}\n").returncode == 0
     for door in Door:
@@ -43,31 +57,21 @@ def test_a_pin_that_is_too_short_or_guessed_first_is_refused_in_a_sentence(code:
 
 
 def test_in_a_terminal_the_pin_is_asked_for_twice_and_never_shown() -> None:
-    with Terminal([sys.executable, "-m", "kiosk", "pin"], env=dict(os.environ)) as terminal:
-        terminal.wait_for("Nouveau code")
-        terminal.press(*CODE, "enter")
-        terminal.wait_for("Encore une fois")
-        terminal.press(*CODE, "enter")
-        assert terminal.wait_exit() == 0
+    with in_terminal("pin") as terminal:
+        assert give_twice(terminal, CODE, CODE) == 0
         assert CODE not in terminal.text()
     assert Pin(paths.data(), Door.TERMINAL).check(CODE) is Answer.RIGHT
 
 
 def test_two_different_pins_change_nothing() -> None:
-    with Terminal([sys.executable, "-m", "kiosk", "pin"], env=dict(os.environ)) as terminal:
-        terminal.wait_for("Nouveau code")
-        terminal.press(*CODE, "enter")
-        terminal.wait_for("Encore une fois")
-        terminal.press(*reversed(CODE), "enter")
-        assert terminal.wait_exit() == 1
+    with in_terminal("pin") as terminal:
+        assert give_twice(terminal, CODE, CODE[::-1]) == 1
     assert not Pin(paths.data(), Door.TERMINAL).is_set
 
 
 def test_the_desk_opens_in_a_terminal_of_its_own_and_leaves_it_clean(tmp_path: Path) -> None:
     parvis("pin", given=f"{CODE}\n")
-    with Terminal(
-        [sys.executable, "-m", "kiosk", "desk"], env=dict(os.environ), cwd=tmp_path
-    ) as terminal:
+    with in_terminal("desk", cwd=tmp_path) as terminal:
         terminal.wait_for("Code de l’équipe")
         terminal.press(*CODE, "enter")
         terminal.wait_for("Verrouiller")
@@ -79,7 +83,7 @@ def test_the_desk_opens_in_a_terminal_of_its_own_and_leaves_it_clean(tmp_path: P
 
 
 def test_the_desk_cannot_be_interrupted_into_a_shell() -> None:
-    with Terminal([sys.executable, "-m", "kiosk", "desk"], env=dict(os.environ)) as terminal:
+    with in_terminal("desk") as terminal:
         terminal.wait_for("Code de l’équipe")
         terminal.press("ctrl+c", "ctrl+z", "ctrl+q", "ctrl+\\")
         terminal.settle(0.3)

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 from counting import MovableClock
-from desk_counters import EXACT, PROTECTED, SERVED, figures, label
+from desk_counters import EXACT, PROTECTED, figures, label
 from desking import at_desk, real_desk
+from ending import database, table
 
-from kiosk import paths
 from kiosk.screens.desk.counters.counters import Counters
 from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.day_table import DayTable
@@ -19,8 +19,8 @@ from kiosk.tallies.store import Store
 
 async def test_an_earlier_day_is_corrected_and_corrected_back(clock: MovableClock) -> None:
     clock.set(2026, 11, 23, 10)
-    with DayTable(paths.data() / paths.DATABASE, clock, SERVED.catalogue) as table:
-        table.add("showers", 14)
+    with table(clock) as counters:
+        counters.add("showers", 14)
     clock.set(2026, 11, 24, 10)
     async with real_desk([Counters], clock) as staff:
         await staff.press(",", "1")
@@ -35,7 +35,7 @@ async def test_an_earlier_day_is_corrected_and_corrected_back(clock: MovableCloc
         assert re.search(r"D Douches +12", staff.text())
         await staff.press("d", "1", "4", "b", "enter", "escape", "escape")
         assert figures(staff, "Douches") == ["0", "14", "14"]
-        with Store(paths.data() / paths.DATABASE) as store:
+        with Store(database()) as store:
             assert not ByHand(store).corrected()
 
 

@@ -1,30 +1,27 @@
-"""The counters at the desk: one key adds one, and what is shown is what is on the disk."""
+"""The counters at the desk: one key adds one, another takes it back, and what is shown is what is
+on the disk."""
 
 from __future__ import annotations
 
-import re
-import sqlite3
 import time
 
 import pytest
 from counting import MovableClock
-from desk_counters import COUNTERS, EXACT, PROTECTED, SERVED, figures, label, today
+from desk_counters import COUNTERS, EXACT, label, today
 from desking import SIZES, Staff, at_desk, real_desk
+from ending import database, table
 
-from kiosk import paths
-from kiosk.languages import FRENCH, SPOKEN
 from kiosk.screens.desk.counters.counters import UNDOABLE, Counters
-from kiosk.screens.palette import PALETTES
 from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.day_table import DayTable
 from kiosk.tallies.store import Store
 
 
-async def arrows_to(staff: Staff, words: str, *keys: str) -> None:
-    for _ in range(len(COUNTERS)):
-        if re.search(rf"▸{re.escape(words)}", staff.text()):
+async def point_at(staff: Staff, words: str) -> None:
+    for _ in COUNTERS:
+        if f"▸{words}" in staff.text():
             return
-        await staff.press(*keys)
+        await staff.press("down")
     raise AssertionError(staff.text())
 
 
@@ -98,7 +95,7 @@ async def test_zero_before_a_number_is_nothing() -> None:
 
 async def test_the_pointed_counter_is_added_to_by_enter_and_by_plus() -> None:
     async with at_desk([Counters]) as staff:
-        await arrows_to(staff, "Douches", "down")
+        await point_at(staff, "Douches")
         await staff.press("enter", "+", "4", "enter")
         assert today(staff, "Douches") == 6
 
@@ -144,7 +141,7 @@ async def test_thirty_fast_presses_are_thirty_however_slow_the_disk_is(
 
 async def test_what_another_desk_adds_is_seen_within_a_second(clock: MovableClock) -> None:
     async with real_desk([Counters], clock) as staff:
-        with DayTable(paths.data() / paths.DATABASE, clock, SERVED.catalogue) as other:
+        with table(clock) as other:
             other.add("meals", 4)
         staff.screen._glance()  # as every second
         await staff.settle()
@@ -181,156 +178,14 @@ async def test_what_was_added_before_the_closing_is_not_taken_from_the_next_day(
 ) -> None:
     async with real_desk([Counters], clock) as staff:
         await staff.press("r")
-        with Store(paths.data() / paths.DATABASE) as store:
+        with Store(database()) as store:
             store.close_day(clock.now().date())
         await staff.press("d", "r", "backspace", "backspace")
         assert (today(staff, "Repas"), today(staff, "Douches")) == (0, 0)
         assert staff.sees("Journée close : compté pour mercredi 25 novembre")
         await staff.press("backspace")
         assert staff.sees("Trop tard : c’était un autre jour.")
-        with Store(paths.data() / paths.DATABASE) as store:
+        with Store(database()) as store:
             counted = ByHand(store).counters("2026-11-24", "2026-11-25")
         assert counted["2026-11-24"]["meals"] == 1
         assert counted["2026-11-25"]["meals"] == 0
-
-
-# --- protected -----------------------------------------------------------------------------------
-
-
-async def test_a_protected_counter_is_counted_and_never_shows_a_figure() -> None:
-    async with at_desk([Counters]) as staff:
-        for counter in PROTECTED:
-            assert re.search(rf"{label(counter)} +protégé", staff.text())
-        await staff.press("3", "m")
-        assert staff.told == "Vers les soins : compté (+3)"
-        assert re.search(r"Vers les soins +protégé", staff.text())
-        await staff.press("backspace")
-        assert staff.told == "Annulé. Vers les soins (−3)"
-
-
-async def test_what_is_already_written_with_others_is_not_taken_back() -> None:
-    async with at_desk([Counters]) as staff:
-        await staff.press("1", "2", "m", "backspace")
-        assert staff.sees("il ne peut plus être repris")
-
-
-async def test_an_interpretation_asks_for_its_language_that_of_the_centre_first() -> None:
-    async with at_desk([Counters]) as staff:
-        await staff.press("3", "i")
-        assert staff.sees("Interprétations (+3) : en quelle langue ?")
-        text = staff.text()
-        assert text.index("1 anglais") < text.index("5 pachto") < text.index("6 amharique")
-        assert all(FRENCH.text(one) in text for tag, one in SPOKEN.items() if tag != "fr")
-        assert "français" not in re.sub("signes français", "", text)
-        await staff.press("5")
-        assert staff.told == "Interprétations, pachto : compté (+3)"
-        await staff.press("backspace")
-        assert staff.told == "Annulé. Interprétations, pachto (−3)"
-
-
-@pytest.mark.parametrize("size", [(80, 22), *SIZES])
-async def test_any_language_is_chosen_by_its_letter_by_pointing_and_by_touch(
-    size: tuple[int, int],
-) -> None:
-    async with at_desk([Counters], size) as staff:
-        await staff.press("i", "l")
-        assert staff.told == "Interprétations, chinois : compté (+1)"
-        await staff.press("i", "end", "enter")
-        assert staff.told == "Interprétations, chinois : compté (+1)"
-        await staff.press("i", "home", "down", "down", "enter")
-        assert staff.told == "Interprétations, farsi : compté (+1)"
-        await staff.press("i")
-        await staff.touch("ourdou")
-        assert staff.told == "Interprétations, ourdou : compté (+1)"
-
-
-async def test_going_back_from_the_languages_counts_nothing() -> None:
-    async with at_desk([Counters]) as staff:
-        await staff.press("i", "escape", "backspace")
-        assert staff.told == "Il n’y a rien à annuler."
-        await staff.press("i")
-        await staff.touch("Retour")
-        await staff.press("backspace")
-        assert staff.told == "Il n’y a rien à annuler."
-
-
-async def test_what_is_protected_is_remembered_in_no_order() -> None:
-    """Two languages in the order in which they came would tell who came after whom."""
-    async with at_desk([Counters]) as staff:
-        await staff.press("r", "m", "i", "5", "d")
-        assert [one.counter.id for one in staff.view._done] == ["meals", "showers"]  # type: ignore[attr-defined]
-        await staff.press("m")
-        view = staff.view
-        staff.screen.shut()
-        assert [one.counter.id for one in view._done] == ["meals", "showers"]  # type: ignore[attr-defined]
-
-
-# --- the page ------------------------------------------------------------------------------------
-
-
-async def test_a_disk_that_refuses_is_said_in_the_style_of_danger_and_no_figure_moves(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    async with at_desk([Counters]) as staff:
-        await staff.press("r")
-        add = DayTable.add
-
-        def full(*_: object) -> None:
-            raise sqlite3.OperationalError("database or disk is full")
-
-        monkeypatch.setattr(DayTable, "add", full)
-        await staff.press("r")
-        assert staff.sees("! Repas : pas compté. Le disque refuse d’écrire.")
-        glass = staff.screen.glass
-        strip = next(
-            one for one in glass.render_lines(glass.size.region) if "pas compté" in one.text
-        )
-        danger = PALETTES[SERVED.catalogue.centre.theme].danger.strong
-        assert {segment.style for segment in strip if segment.text.strip()} == {danger}
-        assert today(staff, "Repas") == 1
-        await staff.press("backspace")
-        assert staff.sees("! Repas : pas annulé.")
-        monkeypatch.setattr(DayTable, "add", add)
-        await staff.press("backspace")
-        assert today(staff, "Repas") == 0
-        await staff.press("backspace")
-        assert staff.told == "Il n’y a rien à annuler."
-
-
-async def test_a_long_refusal_is_read_to_its_end() -> None:
-    async with at_desk([Counters]) as staff:
-        await staff.press("9", "m", "1", "0", "m", "backspace")
-        assert staff.sees("pour que personne ne soit reconnu : il ne peut plus être repris.")
-
-
-async def test_on_a_monday_the_day_before_is_friday_and_the_heading_says_so(
-    clock: MovableClock,
-) -> None:
-    clock.set(2026, 12, 4, 10)
-    with DayTable(paths.data() / paths.DATABASE, clock, SERVED.catalogue) as table:
-        table.add("meals", 38)
-    clock.set(2026, 12, 7, 10)
-    async with real_desk([Counters], clock) as staff:
-        assert staff.sees("Lundi 7 décembre – hier : vendredi 4 décembre")
-        await staff.press("2", "r")
-        assert figures(staff, "Repas") == ["2", "38", "2"]
-        clock.set(2026, 12, 8, 10)
-        await staff.press("r")
-        assert staff.sees("Mardi 8 décembre – hier : lundi 7 décembre")
-        assert figures(staff, "Repas") == ["1", "2", "3"]
-
-
-async def test_a_date_that_cannot_be_right_is_told(clock: MovableClock) -> None:
-    clock.set(2020, 1, 1, 10)
-    async with real_desk([Counters], clock) as staff:
-        assert staff.sees("Réglez l’horloge")
-
-
-async def test_nothing_that_was_typed_outlives_the_lock() -> None:
-    async with at_desk([Counters]) as staff:
-        await staff.press("1", "2", "*")
-        assert not staff.screen.open_for_staff
-        staff.screen.unlock()
-        await staff.settle()
-        await staff.press("r")
-        assert today(staff, "Repas") == 1

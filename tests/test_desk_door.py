@@ -1,50 +1,23 @@
-"""Getting in to the desk: its PIN, its pad, and how it locks itself."""
+"""Getting in to the desk: its PIN, its pad, and who gets in no further."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
+from desk_tabs import INSIDE, TABS
 from desking import SIZES, Staff, at_desk
-from visiting import visiting
+from visiting import FULL, visiting
 
 from kiosk import paths, pin
 from kiosk.pin import Answer, Door, Pin
 from kiosk.screens.desk import pin_pad
-from kiosk.screens.desk.view import View
-from kiosk.screens.widgets.block import Block, blank
 
 RIGHT, WRONG = "705192", "705193"
-INSIDE = "Le texte de l’équipe"
-
-
-class First(View):
-    title = "Première"
-
-    def __init__(self, *given: object) -> None:
-        super().__init__(*given)  # type: ignore[arg-type]
-        self.said = ""
-
-    def pressed(self, key: str, character: str) -> bool:  # noqa: ARG002
-        self.said += character if character == "z" else ""
-        return character == "z"
-
-    def paint(self, width: int, height: int) -> Block:
-        self.screen._said = INSIDE
-        return blank(width, height, self.palette.page.words)
-
-    def locked(self) -> None:
-        self.said = ""
-
-
-class Second(First):
-    title = "Seconde"
-
-
-VIEWS = (First, Second)
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +31,11 @@ def code() -> None:
     Pin(paths.data(), Door.TERMINAL).set(RIGHT)
 
 
+def at_door(size: tuple[int, int] = FULL) -> AbstractAsyncContextManager[Staff]:
+    """The desk before anybody has given its PIN."""
+    return at_desk(TABS, size, unlocked=False)
+
+
 async def answered(staff: Staff) -> None:
     await staff.until(lambda: not staff.screen._pin._asking)
 
@@ -67,8 +45,12 @@ async def give(staff: Staff, digits: str) -> None:
     await answered(staff)
 
 
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
 async def test_until_a_pin_is_set_nothing_opens_and_the_pad_says_how_to_set_one() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         await staff.until(lambda: staff.sees("parvis pin"))
         await give(staff, RIGHT)
         assert not staff.screen.open_for_staff
@@ -77,7 +59,7 @@ async def test_until_a_pin_is_set_nothing_opens_and_the_pad_says_how_to_set_one(
 
 @pytest.mark.usefixtures("code")
 async def test_the_right_pin_opens_the_desk() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         assert not staff.sees("Première")
         await give(staff, RIGHT)
         assert staff.sees("Première")
@@ -86,14 +68,14 @@ async def test_the_right_pin_opens_the_desk() -> None:
 
 @pytest.mark.usefixtures("code")
 async def test_the_pin_can_be_typed_on_the_top_row_of_a_french_keyboard_without_shift() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         await give(staff, "èà(&çé")
         assert staff.screen.open_for_staff
 
 
 @pytest.mark.usefixtures("code")
 async def test_a_wrong_pin_opens_nothing_and_is_said_to_be_wrong() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         await give(staff, WRONG)
         assert not staff.screen.open_for_staff
         assert staff.sees(pin_pad.WRONG)
@@ -101,7 +83,7 @@ async def test_a_wrong_pin_opens_nothing_and_is_said_to_be_wrong() -> None:
 
 @pytest.mark.usefixtures("code")
 async def test_what_is_typed_is_never_shown() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         before = [sorted(row) for row in staff.rows()]
         await staff.press(*RIGHT)
         assert "•" * len(RIGHT) in staff.text()
@@ -111,7 +93,7 @@ async def test_what_is_typed_is_never_shown() -> None:
 
 @pytest.mark.usefixtures("code")
 async def test_the_pin_can_be_touched_on_a_pad_whose_digits_lie_elsewhere_each_time() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         orders = set()
         for _ in range(8):
             orders.add(staff.screen._pin._pad)
@@ -134,7 +116,7 @@ async def test_the_pin_can_be_touched_on_a_pad_whose_digits_lie_elsewhere_each_t
 async def test_each_key_of_the_pad_stands_apart_and_between_two_nothing_is_typed(
     size: tuple[int, int],
 ) -> None:
-    async with at_desk(VIEWS, size, unlocked=False) as staff:
+    async with at_door(size) as staff:
         pad = staff.screen._pin
         for at, digit in list(pad._keys_at):
             around = at.grow((1, 1, 1, 1))
@@ -150,7 +132,7 @@ async def test_each_key_of_the_pad_stands_apart_and_between_two_nothing_is_typed
 
 
 async def test_where_there_is_no_room_the_keys_of_the_pad_stand_close_and_all_are_there() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         pad = staff.screen._pin
         assert pad.paint(80, 15).height == 15
         assert sorted(digit for _, digit in pad._keys_at) == list("0123456789")
@@ -159,7 +141,7 @@ async def test_where_there_is_no_room_the_keys_of_the_pad_stand_close_and_all_ar
 
 @pytest.mark.usefixtures("code")
 async def test_after_five_misses_the_pad_says_how_long_to_wait_and_takes_no_digit() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         for _ in range(5):
             await give(staff, WRONG)
         assert staff.sees("Attendez 30 secondes") or staff.sees("Attendez 29 secondes")
@@ -175,95 +157,12 @@ async def test_after_the_wait_the_right_pin_opens(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(
         pin_pad, "Pin", lambda folder, door: Pin(folder, door, lambda: clock() + passed)
     )
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         for _ in range(5):
             await give(staff, WRONG)
         passed = 31.0
         await give(staff, RIGHT)
         assert staff.screen.open_for_staff
-
-
-async def test_tab_turns_through_the_views_and_shift_tab_back() -> None:
-    async with at_desk(VIEWS) as staff:
-        assert isinstance(staff.view, First)
-        assert not isinstance(staff.view, Second)
-        await staff.press("tab")
-        assert isinstance(staff.view, Second)
-        await staff.press("shift+tab")
-        assert not isinstance(staff.view, Second)
-        await staff.touch("Seconde")
-        assert isinstance(staff.view, Second)
-
-
-async def test_the_star_locks_the_desk_and_nothing_of_its_views_is_seen_any_more() -> None:
-    async with at_desk(VIEWS) as staff:
-        await staff.press("z", "tab", "z")
-        views = [stack[0] for stack in staff.screen._tabs]
-        assert [view.said for view in views] == ["z", "z"]  # type: ignore[attr-defined]
-        await staff.press("*")
-        assert not staff.sees("Première")
-        assert not staff.sees(INSIDE)
-        assert staff.sees(pin_pad.ASK)
-        assert [view.said for view in views] == ["", ""]  # type: ignore[attr-defined]
-
-
-async def test_a_key_of_the_desk_means_nothing_while_it_is_locked() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
-        await staff.press("tab", "*", "z", "n", "space", "down")
-        assert not staff.screen.open_for_staff
-        assert staff.screen.is_mounted
-
-
-@pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds after which something was to happen."""
-    asked: list[float] = []
-    later = asyncio.BaseEventLoop.call_later
-
-    def noted(loop: asyncio.BaseEventLoop, delay: float, what, *given, **more):  # type: ignore[no-untyped-def]
-        if getattr(what, "__name__", "") == "shut":
-            asked.append(delay)
-        return later(loop, delay, what, *given, **more)
-
-    monkeypatch.setattr(asyncio.BaseEventLoop, "call_later", noted)
-    return asked
-
-
-async def test_on_its_own_terminal_the_desk_locks_itself_after_a_quarter_of_an_hour(
-    waits: list[float],
-) -> None:
-    async with at_desk(VIEWS) as staff:
-        await staff.press("tab")
-        assert waits[-1] == 900.0
-        staff.screen._lock_timer._run()
-        await staff.pilot.pause()
-        assert staff.sees(pin_pad.ASK)
-
-
-async def test_every_key_puts_the_lock_off() -> None:
-    async with at_desk(VIEWS) as staff:
-        first = staff.screen._lock_timer
-        await staff.press("z")
-        assert first.cancelled()
-        assert staff.screen._lock_timer.when() > first.when()
-
-
-async def test_on_the_kiosk_the_desk_locks_itself_after_a_minute_and_visitors_are_back(
-    waits: list[float],
-) -> None:
-    Pin(paths.data(), Door.KIOSK).set(RIGHT)
-    async with visiting() as visitor:
-        visitor.app.open_desk()
-        await visitor.pilot.pause()
-        assert waits[-1] == pin_pad.PATIENCE
-        desk = visitor.app.screen
-        desk.unlock()
-        await visitor.pilot.pause()
-        assert waits[-1] == 60.0
-        desk._lock_timer._run()
-        await visitor.pilot.pause()
-        assert visitor.app.screen is visitor.screen
-        assert visitor.sees("Français")
 
 
 async def test_whoever_touched_the_corner_by_mistake_is_back_with_escape() -> None:
@@ -280,14 +179,14 @@ async def test_the_kiosk_has_its_own_count_of_misses() -> None:
     for _ in range(5):
         code.check(WRONG)
     assert code.check(RIGHT) is Answer.WAIT
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         await give(staff, RIGHT)
         assert staff.screen.open_for_staff
 
 
 @pytest.mark.usefixtures("code")
 async def test_no_digit_of_the_pin_is_left_anywhere_once_the_desk_is_open(tmp_path: Path) -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         await give(staff, RIGHT)
         assert staff.screen._pin._typed == ""
     for file in tmp_path.rglob("*"):
@@ -295,24 +194,9 @@ async def test_no_digit_of_the_pin_is_left_anywhere_once_the_desk_is_open(tmp_pa
             assert RIGHT.encode() not in file.read_bytes()
 
 
-@pytest.mark.parametrize("size", [(60, 20), (40, 10), (79, 24), (80, 21)])
-async def test_a_window_that_is_too_small_says_what_the_desk_needs(size: tuple[int, int]) -> None:
-    async with at_desk(VIEWS, size=size) as staff:
-        assert staff.sees("80 colonnes et 22 lignes")
-        assert not staff.sees(INSIDE)
-
-
-async def test_nothing_is_done_unseen_in_a_window_that_is_too_small() -> None:
-    async with at_desk(VIEWS, size=(60, 20)) as staff:
-        await staff.press("z", "tab", "z")
-        assert [stack[0].said for stack in staff.screen._tabs] == ["", ""]
-        await staff.press("escape")
-        assert not staff.screen.open_for_staff
-
-
 @pytest.mark.usefixtures("code")
 async def test_on_a_full_disk_wrong_pins_wait_as_well() -> None:
-    async with at_desk(VIEWS, unlocked=False) as staff:
+    async with at_door() as staff:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(pin, "_write", full)
             for _ in range(5):
@@ -320,10 +204,6 @@ async def test_on_a_full_disk_wrong_pins_wait_as_well() -> None:
             assert staff.sees("Attendez")
             await give(staff, RIGHT)
             assert not staff.screen.open_for_staff
-
-
-def full(*_: object) -> None:
-    raise OSError(28, "No space left on device")
 
 
 async def test_a_desk_that_was_left_while_the_pin_was_looked_at_does_not_open_behind_visitors() -> (

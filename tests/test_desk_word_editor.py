@@ -15,22 +15,17 @@ from desk_words import (
     edit,
     file,
     said,
+    somebody_else_writes,
     words_at_desk,
+    writing,
 )
-from desking import LARGE, Staff
-from visiting import FULL
+from desking import SIZES, Staff
 
 from kiosk.screens.desk.words.bench import AS_WHOM
 from kiosk.screens.desk.words.editor import FOUND_AGAIN, NOT_SAVED, SAVED, TWICE
 from kiosk.words import Words
 
 CAPACITY = "{n} personne au plus"
-
-
-async def write_anew(staff: Staff, words: str) -> None:
-    """Open the editor, and rub out what it says."""
-    await edit(staff, words)
-    await clear(staff)
 
 
 async def save(staff: Staff) -> None:
@@ -40,24 +35,21 @@ async def save(staff: Staff) -> None:
 
 
 async def test_french_keys_type_pashto_letters_in_their_places(content: Path) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("sGh,")  # the letters seen above the keys: س أ ا ړ
         await save(staff)
         assert said(content, CONTINUE) == "سأاړ"
 
 
 async def test_a_keyboard_of_that_script_types_as_it_is(content: Path) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("ښه بس.")
         await save(staff)
         assert said(content, CONTINUE) == "ښه بس."
 
 
 async def test_the_keyboard_on_the_screen_can_be_touched(content: Path) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.touch("X ")
         await staff.touch("⇧ Maj")
         await staff.touch("Q ")
@@ -72,8 +64,7 @@ async def test_the_keyboard_on_the_screen_can_be_touched(content: Path) -> None:
 
 
 async def test_a_finger_puts_the_cursor_before_a_letter(content: Path) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("سرس")
         y = next(n for n, one in enumerate(staff.rows()) if "▸Pachto" in one)
         await staff.pilot.click(staff.screen.glass, (77, y))
@@ -83,8 +74,7 @@ async def test_a_finger_puts_the_cursor_before_a_letter(content: Path) -> None:
 
 
 async def test_a_word_in_latin_letters_is_typed_on_the_french_keyboard(content: Path) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("s ")
         await staff.press("pageup")
         await staff.type("GPS")
@@ -108,8 +98,7 @@ async def test_saving_says_when_visitors_will_read_it_and_writes_day_and_role(
 
 
 async def test_a_lost_place_is_refused_in_a_sentence_and_the_text_stays(content: Path) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, "personnes au plus")
+    async with writing("personnes au plus") as staff:
         await staff.type("s")
         await staff.press("tab")
         await clear(staff)
@@ -127,8 +116,7 @@ async def test_a_lost_place_is_refused_in_a_sentence_and_the_text_stays(content:
 
 
 async def test_a_remark_is_read_before_the_second_enter_saves(content: Path) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("س ٣")
         await staff.press("enter")
         assert staff.sees("chiffres 0 à 9")
@@ -164,8 +152,7 @@ async def test_escape_asks_nothing_where_nothing_was_typed() -> None:
 async def test_what_was_typed_is_there_again_when_the_desk_has_locked_itself(
     content: Path,
 ) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("sss")
         staff.screen.shut()
         staff.screen.unlock()
@@ -179,8 +166,7 @@ async def test_what_was_typed_is_there_again_when_the_desk_has_locked_itself(
 
 
 async def test_what_the_example_refuses_stays_in_the_field() -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("sk")
         await staff.press("enter", "1")
         await staff.sees_at_last("parvis content copy")
@@ -190,11 +176,9 @@ async def test_what_the_example_refuses_stays_in_the_field() -> None:
 async def test_a_word_that_somebody_else_has_changed_meanwhile_is_not_written_over(
     content: Path,
 ) -> None:
-    async with words_at_desk() as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing() as staff:
         await staff.type("sk")
-        theirs = Words("ps", content)
-        theirs.correct(theirs.get(CONTINUE), ("بل",), None, staff.office.clock.now().date())
+        somebody_else_writes(staff, content, "بل")
         await staff.press("enter", "1")
         await staff.sees_at_last("vient d’être changé ailleurs")
         assert said(content, CONTINUE) == "بل"
@@ -205,7 +189,7 @@ async def test_a_word_that_somebody_else_has_changed_meanwhile_is_not_written_ov
         assert said(content, CONTINUE) == "سن"
 
 
-@pytest.mark.parametrize("size", [FULL, LARGE])
+@pytest.mark.parametrize("size", SIZES)
 async def test_arabic_has_a_field_for_each_of_its_six_plurals_and_room_for_the_keyboard(
     content: Path, size: tuple[int, int]
 ) -> None:
@@ -228,8 +212,7 @@ async def test_arabic_has_a_field_for_each_of_its_six_plurals_and_room_for_the_k
 
 
 async def test_english_is_typed_as_the_machine_types_it(content: Path) -> None:
-    async with words_at_desk(ENGLISH) as staff:
-        await write_anew(staff, CONTINUE)
+    async with writing(key=ENGLISH) as staff:
         await staff.type("Go on, (1) *")
         await staff.press("pageup", "enter", "1")
         await staff.sees_at_last(SAVED)

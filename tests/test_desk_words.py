@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from desk_words import CONTINUE, PASHTO, choose, file, search, words_at_desk
+from desk_words import CONTINUE, PASHTO, choose, file, search, somebody_else_writes, words_at_desk
 from desking import LARGE, Staff, at_desk
 from visiting import LIMIT
 
@@ -199,8 +199,7 @@ async def test_nobody_says_of_words_that_they_have_not_seen_that_they_are_right(
 ) -> None:
     async with words_at_desk() as staff:
         await search(staff, CONTINUE)
-        theirs = Words("ps", content)
-        theirs.correct(theirs.get(CONTINUE), ("بل",), None, staff.office.clock.now().date())
+        somebody_else_writes(staff, content, "بل")
         await staff.press("r", "1")
         await staff.sees_at_last("vient d’être changé ailleurs")
         assert staff.sees("ﻞﺑ")
