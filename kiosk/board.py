@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from . import calendar
 from .calendar import Calendar, Session
@@ -24,7 +25,9 @@ class Board:
     desk_only: bool = False  # numbers are given at the desk only
     closed: bool = False  # the day was closed: no numbers until tomorrow
     trouble: str = ""  # why there are no numbers, for the staff
-    lost: bool = False  # a damaged file was given up: whoever had a number has none any more
+    lost: bool = False  # the file was damaged or removed: whoever had a number has none any more
+    removed: bool = False  # the database was: what was counted before is not in it any more
+    wanted: bool = False  # somebody at the kiosk has called the staff, and no desk has answered
 
     def line(self, session: str) -> Line | None:
         return next((one for one in self.lines if one.session.id == session), None)
@@ -59,10 +62,13 @@ class Board:
 
 def announced(planned: Calendar, board: Board) -> Calendar:
     """The calendar as the desk says that it is today: what visitors are shown."""
-    lines = {line.session.id: line for line in board.lines}
+
+    @cache  # most pages never ask
+    def lines() -> Mapping[str, Line]:
+        return {line.session.id: line for line in board.lines}
 
     def today(session: Session) -> Session:
-        line = lines.get(session.id)
+        line = lines().get(session.id)
         if line is None:
             return session
         said = line.today

@@ -13,6 +13,7 @@ A day that nobody closes ends at 04:00: whoever opens the books of the next one 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -26,8 +27,10 @@ from .errors import ParvisError
 from .figures import counted
 from .languages import FIRST_OF_MONTH, MONTHS, WEEKDAYS
 from .queue import FILE, State
+from .queue.file import losses
 from .queue.opening import open_queue
 from .queue.queue import Queue
+from .running import Running
 from .tallies.closing import request_close_day, wrong_date
 from .tallies.database import DamagedError
 from .tallies.days import day_of
@@ -68,14 +71,15 @@ class Closed:
 def close_day(served: Served, clock: Clock, table: DayTable, tell: Tell = lambda _: None) -> Closed:
     """Close today. To be called by the thread that has the table open, and as often as one likes.
 
-    Raises ParvisError when the date cannot be right, when the kiosk does not answer or the disk
-    refuses: what was told to be done is done, the rest is not.
+    Raises ParvisError when the date cannot be right, and then nothing was done; when the kiosk does
+    not answer or the disk refuses: what was told to be done is done, the rest is not.
     """
     if clock.preview:
         raise ParvisError("Ceci est un aperçu (--at) : aucune journée n’est close.")
     folder, day = paths.data(served.catalogue.centre.data), day_of(clock.now())
     if not table.believes(day):
         raise ParvisError(wrong_date(day))
+    _check_kiosk(folder / FILE, day)
     table.flush()
     numbers = _end_numbers(folder / FILE, day, table, tell)
     request_close_day(paths.runtime(), folder / paths.DATABASE, clock)
@@ -133,9 +137,36 @@ def in_french(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].msgid} {number} {MONTHS[day.month - 1].msgid}"
 
 
+def _check_kiosk(tickets: Path, day: date) -> None:
+    """Numbers of a day that has not come are destroyed if the date is right; but a kiosk that is
+    open may have begun them today, by a clock that is ahead of ours. It would close its own day,
+    ours would be refused then: so it is closed first, by whoever knows what day it is."""
+    kiosk = Running(paths.runtime()).pid()
+    if kiosk is None or kiosk == os.getpid():
+        return
+    begun = _day_of_numbers(tickets)
+    if begun is not None and begun > day:
+        raise ParvisError(
+            f"Les numéros sont du {begun}, et cette machine est au {day} : rien n’a été fait. "
+            "Réglez l’horloge, puis recommencez. Si elle est juste, fermez d’abord la borne "
+            "(parvis stop), puis : parvis close-day"
+        )
+
+
+def _day_of_numbers(tickets: Path) -> date | None:
+    """The day of the numbers that there are; None when there are none, or they cannot be read."""
+    if not tickets.is_file():
+        return None
+    try:
+        with Queue(tickets) as queue:
+            return None if queue.file.untouched() else queue.day
+    except (DamagedError, sqlite3.Error, OSError):
+        return None
+
+
 def _end_numbers(tickets: Path, day: date, table: DayTable, tell: Tell) -> Numbers | None:
     """The day is closed whatever becomes of its tickets."""
-    numbers, lost = None, False
+    numbers, lost, lost_before = None, False, losses(tickets).exists()
     try:
         if tickets.is_file():
             try:
@@ -168,6 +199,11 @@ def _end_numbers(tickets: Path, day: date, table: DayTable, tell: Tell) -> Numbe
             f"Personnes reçues par numéro (hors permanences protégées) : {numbers.received}. "
             "Les numéros sont détruits : plus aucun n’est donné jusqu’à demain."
         )
+        if lost_before:
+            tell(
+                "Le fichier des numéros a été perdu pendant la journée : les personnes reçues "
+                "avant ne sont pas comptées."
+            )
     return numbers
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from . import __version__, coverage, fontstore, health, languages, paths, served
+from . import RELEASED, __version__, coverage, fontstore, health, languages, paths, served
 from .clock import Clock
 from .errors import ContentError, ParvisError
 from .reading import reader
@@ -18,6 +21,9 @@ from .remarks import some
 from .running import Running
 from .served import Served
 from .text import mode
+
+LITTLE = 50_000_000  # bytes: with fewer left, somebody should make room
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Verdict(StrEnum):
@@ -50,7 +56,9 @@ def examine(clock: Clock) -> Iterator[Finding]:
     yield from _text()
     yield from _font(found)
     yield from _place(found)
-    yield from _database(found, clock)
+    folder = paths.data(found.catalogue.centre.data if found else None)
+    yield from _disk(folder)
+    yield from _database(folder / paths.DATABASE, clock)
     yield from _kiosk()
 
 
@@ -129,38 +137,47 @@ def _place(found: Served | None) -> Iterator[Finding]:
         )
 
 
-def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:
+def _disk(folder: Path) -> Iterator[Finding]:
+    """Whether the folder of the counts, or the one that it will be made in, takes more."""
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    try:
+        with TemporaryFile(dir=there) as file:
+            file.write(bytes(4096))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno in FULL:
+            why = "le disque est plein"
+            what = "Faites de la place, puis vérifiez : parvis doctor"
+        else:
+            why = "les visites ne seront pas comptées"
+            what = "Donnez un autre dossier avec PARVIS_DATA, ou corrigez ses droits."
+        yield Finding(Verdict.WRONG, f"Rien ne peut être écrit dans {folder} : {why}. {what}")
+        return
+    free = shutil.disk_usage(there).free
+    if free < LITTLE:
+        yield Finding(
+            Verdict.NOTE,
+            f"Il ne reste que {free // 1_000_000} Mo sur le disque de {folder}. Faites de la "
+            "place : quand il est plein, plus rien n’est compté.",
+        )
+
+
+def _database(path: Path, clock: Clock) -> Iterator[Finding]:
     from .tallies.database import NoDatabaseError
     from .tallies.days import day_of
     from .tallies.store import Store
 
-    folder = paths.data(found.catalogue.centre.data if found else None)
-    path = folder / paths.DATABASE
-    for aside in sorted(folder.glob(f"{paths.DATABASE}.damaged-*")) if folder.is_dir() else ():
-        yield Finding(
-            Verdict.NOTE,
-            f"Une base de données abîmée a été mise de côté : {aside}. Gardez-la : la personne qui "
-            "a installé la borne peut y chercher ce qui manque.",
-        )
-    for aside in sorted(folder.glob(f"{paths.DATABASE}.replaced-*")) if folder.is_dir() else ():
-        if not aside.name.endswith("-journal"):
-            yield Finding(
-                Verdict.NOTE,
-                f"La base de données d’avant une restauration est gardée : {aside}. Elle a encore "
-                "les petits nombres de sa dernière semaine : effacez-la quand les comptes "
-                "restaurés sont les bons.",
-            )
+    yield from _set_aside(path)
+    last = None
     try:
         with Store(path) as store:
             last = store.last_closed()
             closed = f", dernier jour clos : {last}" if last else ""
             yield Finding(Verdict.WELL, f"Base de données : {path}{closed}")
-            if not store.believes(day_of(clock.now())):
-                yield Finding(
-                    Verdict.WRONG,
-                    f"La date de cette machine ({clock.now():%Y-%m-%d}) ne peut pas être juste. "
-                    "Réglez l’horloge.",
-                )
+            yield from _date(day_of(clock.now()), store.last_known())
             if store.undated():
                 yield Finding(
                     Verdict.WRONG,
@@ -169,25 +186,66 @@ def _database(found: Served | None, clock: Clock) -> Iterator[Finding]:
                 )
     except NoDatabaseError:
         yield Finding(Verdict.WELL, f"Base de données : {path} (rien n’a encore été compté)")
-        if not _can_be_written(folder):
-            yield Finding(
-                Verdict.WRONG,
-                f"Rien ne peut être écrit dans {folder} : les visites ne seront pas comptées. "
-                "Donnez un autre dossier avec PARVIS_DATA, ou corrigez ses droits.",
-            )
+        yield from _date(day_of(clock.now()), None)
     except (sqlite3.Error, OSError, ParvisError) as error:
         yield Finding(Verdict.WRONG, f"La base de données {path} ne peut pas être lue : {error}")
+        return
+    yield from _copy(path, last)
 
 
-def _can_be_written(folder: Path) -> bool:
-    """Whether the folder, or the one that it will be made in, takes a file."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    try:
-        with TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
+def _set_aside(path: Path) -> Iterator[Finding]:
+    """What lies beside the database of those before it."""
+    for aside in sorted(path.parent.glob(f"{path.name}.damaged-*")):
+        yield Finding(
+            Verdict.NOTE,
+            f"Une base de données abîmée a été mise de côté : {aside}. Gardez-la : la personne qui "
+            "a installé la borne peut y chercher ce qui manque.",
+        )
+    for aside in sorted(path.parent.glob(f"{path.name}.replaced-*")):
+        if not aside.name.endswith("-journal"):
+            yield Finding(
+                Verdict.NOTE,
+                f"La base de données d’avant une restauration est gardée : {aside}. Elle a encore "
+                "les petits nombres de sa dernière semaine : effacez-la quand les comptes "
+                "restaurés sont les bons.",
+            )
+
+
+def _date(day: date, known: date | None) -> Iterator[Finding]:
+    """Whether the machine's date can be right; `known` is the last day that was certain."""
+    from .tallies.days import counting_day
+
+    if counting_day(day, known, None) is not None:
+        return
+    released = date.fromisoformat(RELEASED)
+    earliest = max(known or released, released)
+    if day < earliest:
+        why = f"elle doit être le {earliest} ou après"
+    else:
+        why = f"la dernière journée sûre est celle du {earliest}, il y a plus de 45 jours"
+    # The command takes no day on which this program was not there yet.
+    command = f" Si elle est juste : parvis close-day --undated-were {day}"
+    yield Finding(
+        Verdict.WRONG,
+        f"La date de cette machine ({day}) ne peut pas être juste : {why}. Réglez l’horloge."
+        f"{command if day >= released else ''}",
+    )
+
+
+def _copy(path: Path, last: date | None) -> Iterator[Finding]:
+    """The copy of the last closing knows no more than the database, unless this is another one."""
+    from .tallies.recovery import last_in_copy, snapshot
+
+    copied = last_in_copy(path)
+    if copied is not None and (last is None or last < copied):
+        copy = snapshot(path)
+        yield Finding(
+            Verdict.WRONG,
+            f"La base de données a été effacée ou remplacée : sa dernière copie, {copy}, connaît "
+            f"la journée du {copied}, elle non. Mettez cette copie de côté avant la prochaine "
+            f"clôture, qui l’écrase (cp {copy} {copy}.garde), et prévenez la personne qui a "
+            "installé la borne.",
+        )
 
 
 def _kiosk() -> Iterator[Finding]:

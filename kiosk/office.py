@@ -12,18 +12,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from . import paths
 from .board import Board
+from .books import Books, Shelf
 from .errors import ParvisError
-from .queue import FILE, Watch
+from .queue import Watch
 from .running import LOOK, Running, tell
 from .tallies.days import day_of
 
@@ -31,27 +32,28 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from .clock import Clock
-    from .queue.desk import Desk
-    from .queue.queue import Queue
     from .served import Served
-    from .tallies.day_table import DayTable
+
+__all__ = ["WANTED_AGAIN", "Books", "Office"]
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], None]
 """Has a loop call something soon, from any thread."""
 
 
-class Books:
-    """The open files of one day, for the thread of the office alone."""
-
-    def __init__(self, queue: Queue, desk: Desk, table: DayTable, day: date) -> None:
-        self.queue, self.desk, self.table, self.day = queue, desk, table, day
+WANTED_AGAIN = 10.0  # seconds in which somebody who calls again is heard no more than once
 
 
 class Office:
     """One for each process. All its methods are for the thread of the loop."""
 
-    def __init__(self, served: Served, clock: Clock, post: Post) -> None:
+    def __init__(
+        self,
+        served: Served,
+        clock: Clock,
+        post: Post,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.served = served
         self.clock = clock
         self.board = Board(day_of(clock.now()))
@@ -65,14 +67,12 @@ class Office:
             self._preview = TemporaryDirectory(prefix="parvis-")
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="office")
         self._running = Running(paths.runtime())
+        self._monotonic = monotonic
+        self._wanted: float | None = None  # when somebody was last called from here
         # What follows belongs to the thread.
-        self._books: Books | None = None
+        self._shelf = Shelf(served, clock, lambda: self.folder)
         self._sent = self.board
-        # What they remember outlives a file that is opened anew: what can be undone, and the
-        # protected counts that wait.
-        self._desk: Desk | None = None
-        self._table: DayTable | None = None
-        self._lost = False
+        self._shown: Books | None = None  # which `_sent` was made from
 
     @property
     def folder(self) -> Path:
@@ -84,7 +84,7 @@ class Office:
     def serve(self, served: Served) -> None:
         """The content has changed."""
         self.served = served
-        self._submit(self._serve)
+        self._submit(lambda: self._shelf.serve(served))
         self.look()
 
     def look(self) -> None:
@@ -108,9 +108,28 @@ class Office:
         nobody hears of it, and where the disk refuses nothing is called."""
         self._submit(lambda: self._see(what, then))
 
+    def want(self, failed: Callable[[str], None] | None = None) -> None:
+        """Somebody at the kiosk asks that somebody comes: every desk shows it (`Board.wanted`)
+        until one answers, with `ask(lambda books: books.queue.answer())`.
+
+        However often they press, it is written once in ten seconds at most, and not again
+        before a desk has answered.
+        """
+        now = self._monotonic()
+        if self.board.wanted or (self._wanted is not None and now - self._wanted < WANTED_AGAIN):
+            return
+        self._wanted = now
+
+        def not_heard(sentence: str) -> None:
+            self._wanted = None
+            if failed is not None:
+                failed(sentence)
+
+        self.ask(lambda books: books.queue.want(), None, not_heard)
+
     def close(self) -> None:
         """The process ends: what was asked for is done first."""
-        self._submit(self._end)
+        self._submit(self._shelf.end)
         self._thread.shutdown(wait=True)
         if self._preview is not None:
             self._preview.cleanup()
@@ -160,57 +179,30 @@ class Office:
 
     def _look(self) -> None:
         try:
-            before, books = self._books, self._open()
-            if books is not before or books.queue.changed():
+            books = self._open()
+            if books is not self._shown or books.queue.changed():
                 self._refresh(books)
             books.table.look()
+            if self._shelf.removed(books.day) and not self._sent.removed:
+                self._refresh(books)
         except (ParvisError, sqlite3.Error, OSError) as error:
             self._in_trouble(error)
 
     def _in_trouble(self, error: Exception) -> None:
         """The staff are told; the files are opened, and so checked, anew."""
-        self._close()
+        self._shelf.close()
         self._send(replace(self._sent, trouble=_sentence(error)))
 
     def _open(self) -> Books:
-        """The books of today; yesterday's are closed first."""
-        day = day_of(self.clock.now())
-        if self._books is not None and self._books.day != day:
-            self._close()
-        if self._books is None:
-            self._books = self._opened(day)
-        return self._books
-
-    def _opened(self, day: date) -> Books:
-        # Imported here: SQLite and sqlite-utils have no time before the first page.
-        from .closing import at_four
-        from .queue.desk import Desk
-        from .queue.opening import open_queue
-        from .tallies.day_table import DayTable
-
-        if self._table is None:
-            catalogue = self.served.catalogue
-            self._table = DayTable(self.folder / paths.DATABASE, self.clock, catalogue)
-        table, tickets = self._table, self.folder / FILE
-        if not table.believes(day):
-            raise ParvisError(
-                f"La date de cette machine ({day}) ne peut pas être juste : pas de numéros. "
-                f"Réglez l’horloge. Si elle est juste : parvis close-day --undated-were {day}"
-            )
-        at_four(tickets, day, table)
-        queue, lost = open_queue(tickets, day)
-        self._lost = lost or (self._lost and self._sent.day == day)
-        if self._desk is None:
-            self._desk = Desk(queue)
-        self._desk.queue = queue
-        return Books(queue, self._desk, table, day)
+        return self._shelf.open()
 
     def _refresh(self, books: Books) -> None:
         books.queue.changed()  # what is read now is known
         if (begun := books.queue.day) is not None and begun < books.day:
             # Another process looked at the clock right before the day began, and at the file after.
-            self._close()
+            self._shelf.close()
             books = self._open()
+        self._shown = books
         sessions = self.served.calendar.sessions(books.day, books.day, cancelled=True)
         if books.queue.closed and not self._sent.closed:
             books.table.flush()  # the day has just been closed, here or elsewhere
@@ -222,7 +214,9 @@ class Office:
                 desk_only=books.queue.desk_only,
                 closed=books.queue.closed,
                 trouble=_of_a_later_day(books),
-                lost=self._lost,
+                lost=self._shelf.lost(books.day),
+                wanted=books.queue.wanted,
+                removed=self._shelf.removed(books.day),
             )
         )
 
@@ -230,23 +224,6 @@ class Office:
         if board != self._sent:
             self._sent = board
             self._post(lambda: self._arrived(board))
-
-    def _close(self) -> None:
-        books, self._books = self._books, None
-        if books is not None:
-            with suppress(sqlite3.Error, OSError, ParvisError):
-                books.queue.close()
-
-    def _serve(self) -> None:
-        self._close()
-        if self._table is not None:
-            self._table.serve(self.served.catalogue)
-
-    def _end(self) -> None:
-        self._close()
-        if self._table is not None:
-            with suppress(sqlite3.Error, OSError, ParvisError):
-                self._table.close()
 
     def _tell_kiosk(self) -> None:
         """The kiosk of this machine, unless we are it, shows the change at once."""

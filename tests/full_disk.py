@@ -1,4 +1,4 @@
-"""A disk that is full, as far as SQLite can see."""
+"""A disk that is full, for all that this process writes."""
 
 from __future__ import annotations
 

@@ -141,6 +141,8 @@ class Model:
         return ["ticket", id_, number, self.rows["ticket", id_, number].picture]
 
     def call_next(self, id_: str) -> list[object]:
+        if self.cancelled(id_):
+            return ["refused", "cancelled", None]
         waiting = self.queue(id_, "waiting")
         if not waiting:
             return ["refused", "nobody", None]
@@ -151,6 +153,8 @@ class Model:
     def recall(self, id_: str, number: int) -> list[object]:
         if self.state(id_, number) != "called":
             return ["refused", "changed", None]
+        if self.cancelled(id_):
+            return ["refused", "cancelled", None]
         self.calls += 1
         return self.change(id_, number, "recalled", call=self.calls)
 
@@ -236,9 +240,12 @@ class Model:
         seated = sum(one.state in SEATED for one in self.people(id_))
         return capacity is None or seated < capacity
 
+    def cancelled(self, id_: str) -> bool:
+        return self.rows.get(("today", id_), Today()).access is Access.CANCELLED
+
     def why_not(self, id_: str, *, by_hand: bool) -> str | None:
         access = self.rows.get(("today", id_), Today()).access
-        if access is Access.CANCELLED:
+        if self.cancelled(id_):
             return "cancelled"
         if (access is Access.FULL and not by_hand) or not self.places(id_):
             return "full"

@@ -9,74 +9,24 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from queue import SimpleQueue
-from typing import TypeVar
 
 import pytest
 from counting import MovableClock
+from offices import Process, offices
 
-from kiosk import paths, served
-from kiosk.calendar import Session
+from kiosk import paths
 from kiosk.clock import Clock
-from kiosk.office import Books, Office
-from kiosk.queue import FILE, Refused, State, Ticket
+from kiosk.office import Books
+from kiosk.queue import FILE, Refused, State
 from kiosk.queue.opening import open_queue
 from kiosk.running import LOOK, Running
 from kiosk.tallies.store import Store
 
-T = TypeVar("T")
-
-
-class Process:
-    """An office, and the loop of its process, which the test turns by hand."""
-
-    def __init__(self, clock: Clock) -> None:
-        self.loop: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self.office = Office(served.load(paths.SHIPPED_CONTENT), clock, self.loop.put)
-
-    def turn(self) -> None:
-        """Wait for what the office has to say, and hear all of it."""
-        self.loop.get(timeout=30)()
-        while not self.loop.empty():
-            self.loop.get()()
-
-    def ask(self, what: Callable[[Books], T]) -> T:
-        answers: list[T] = []
-        self.office.ask(what, answers.append)
-        while not answers:
-            self.turn()
-        return answers[0]
-
-    def look(self) -> None:
-        """Look, and wait until the thread has looked."""
-        looked = threading.Event()
-        self.office.look()
-        self.office._submit(looked.set)
-        assert looked.wait(30)
-        while not self.loop.empty():
-            self.loop.get()()
-
-    @property
-    def session(self) -> Session:
-        return self.office.served.calendar.sessions(*2 * (self.office.clock.now().date(),))[0]
-
-    def give(self) -> Ticket:
-        given = self.ask(lambda books: books.queue.give(self.session))
-        assert isinstance(given, Ticket)
-        return given
-
 
 @pytest.fixture
 def opened(clock: MovableClock) -> Iterator[Callable[[], Process]]:
-    processes: list[Process] = []
-
-    def process() -> Process:
-        processes.append(Process(clock))
-        return processes[-1]
-
-    yield process
-    for one in processes:
-        one.office.close()
+    with offices(clock) as process:
+        yield process
 
 
 def test_nothing_on_the_disk_is_done_by_the_thread_that_asks(opened: Callable[[], Process]) -> None:

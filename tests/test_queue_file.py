@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from damaging import damage
 from full_disk import full_disk
 from queueing import (
     NURSE,
@@ -174,13 +175,6 @@ def test_on_a_full_disk_nothing_is_done_and_nothing_is_lost(path: Path) -> None:
         assert everything(queue) == before
         assert desk.undo() == Refused(Reason.NOTHING)
         assert given(queue)[0].number == 3
-
-
-def damage(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    for start in range(4096, len(content), 4096):
-        content[start : start + 4096] = b"\xa5" * 4096
-    path.write_bytes(content)
 
 
 def begun_anew(path: Path) -> Queue:

@@ -23,6 +23,7 @@ from counting import (
     visit,
     visits,
 )
+from damaging import damage
 from full_disk import full_disk
 from sample import CATALOGUE
 
@@ -193,14 +194,6 @@ def test_a_database_locked_by_another_program_stops_nobody(
             eventually(lambda: tallies.state is State.DISK)
         visit(tallies)
         eventually(lambda: visits(path) == {TUESDAY: 2})
-
-
-def damage(path: Path) -> None:
-    """Overwrite the middle of every page but the first."""
-    content = bytearray(path.read_bytes())
-    for start in range(4096, len(content), 4096):
-        content[start : start + 4096] = b"\xa5" * 4096
-    path.write_bytes(content)
 
 
 def test_a_damaged_database_is_moved_aside_and_counting_goes_on_from_the_last_copy(

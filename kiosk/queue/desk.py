@@ -15,7 +15,7 @@ from .giving import add, give, no_place
 from .queue import Queue
 from .refused import Reason, Refused
 from .ticket import ACTIVE, State, Ticket
-from .today import Today
+from .today import Access, Today
 
 if TYPE_CHECKING:
     from ..calendar import Session
@@ -67,7 +67,10 @@ class Desk:
 
     @_action
     def call_next(self, session: str) -> Done | Refused:
-        """Call the first who waits."""
+        """Call the first who waits; nobody to a session that was cancelled: whoever waits is
+        transferred, or it is opened again."""
+        if self._is_cancelled(session):
+            return Refused(Reason.CANCELLED)
         first = self.queue.file.in_order(session, State.WAITING, 1)
         if not first:
             return Refused(Reason.NOBODY)
@@ -77,10 +80,12 @@ class Desk:
 
     @_action
     def recall(self, ticket: Ticket) -> Done | Refused:
-        """Call somebody again, who becomes the last who was called."""
+        """Call somebody again, who becomes the last who was called; see `call_next`."""
         now = self._now(ticket, State.CALLED)
         if now is None:
             return Refused(Reason.CHANGED)
+        if self._is_cancelled(now.session):
+            return Refused(Reason.CANCELLED)
         return Done(What.RECALLED, (self._put(now, call=self.queue.file.next_call()),))
 
     @_action
@@ -174,6 +179,9 @@ class Desk:
     def _is_today(self, session: Session) -> bool:
         day = self.queue.file.day()
         return not day.closed and session.day == day.day
+
+    def _is_cancelled(self, session: str) -> bool:
+        return self.queue.file.today(session).access is Access.CANCELLED
 
     def _now(self, ticket: Ticket, *states: State) -> Ticket | None:
         """The ticket as it is on the disk; None when it is in none of these states any more."""

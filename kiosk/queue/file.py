@@ -2,13 +2,13 @@
 
 It is opened as the tallies are, and for the same reasons (see `tallies.database`): what is
 committed survives a power cut, and the journal is overwritten in place, so that nothing lies in
-blocks that the file system has let go. On disk there are tickets, what the desk announced, and
-counts of each session; no time of day and no day but the current one.
+blocks that the file system has let go. On disk there are tickets, what the desk announced, counts
+of each session, and whether somebody calls the staff; no time of day, and no day but the current
+one.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -22,7 +22,7 @@ from .ticket import SEATED, State, Ticket
 from .today import Access, Today
 
 GAP = 2**40  # between two places, so that somebody can be put between: forty times at one spot
-NUMBERS_LOST = 500  # by a damaged file: more than any session gives in a day
+NUMBERS_LOST = 500  # by a file that is gone: more than any session gives in a day
 _TICKET = "session, number, picture, state, place, missed, call"
 _SEATED = ", ".join(f"'{state}'" for state in sorted(SEATED))
 
@@ -48,9 +48,7 @@ class TicketFile(Database):
 
     def __init__(self, path: Path) -> None:
         """Open the file, or make it. Raises DamagedError when it can't be believed."""
-        self._inode: int | None = None  # not known while it is being opened
         super().__init__(path, create=True)
-        self._inode = path.stat().st_ino
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -66,11 +64,7 @@ class TicketFile(Database):
 
     def check_in_place(self) -> None:
         """Raises DamagedError when another process has put a new file here (see opening.py)."""
-        try:
-            inode = os.stat(self.path).st_ino
-        except FileNotFoundError:
-            inode = 0
-        if self._inode not in (None, inode):
+        if not self.in_place():
             raise self.damaged()
 
     def damaged(self) -> DamagedError:
@@ -114,6 +108,13 @@ class TicketFile(Database):
     def set_desk_only(self, desk_only: bool) -> None:
         self.execute("UPDATE day SET desk_only = ?", int(desk_only))
 
+    def wanted(self) -> bool:
+        """Whether somebody at the kiosk calls the staff: not who, nor since when."""
+        return self.rows("SELECT wanted FROM day") == [(1,)]
+
+    def set_wanted(self, wanted: bool) -> None:
+        self.execute("UPDATE day SET wanted = ?", int(wanted))
+
     def next_given(self) -> int:
         """How many tickets were given today, with this one."""
         return self._next("given")
@@ -126,7 +127,7 @@ class TicketFile(Database):
         """Every ticket, and all that was said of its sessions; `wipe` must follow."""
         self.execute("DELETE FROM tickets")
         self.execute("DELETE FROM sessions")
-        self.execute("UPDATE day SET desk_only = 0, given = 0, call = 0, to_wipe = 1")
+        self.execute("UPDATE day SET desk_only = 0, given = 0, call = 0, wanted = 0, to_wipe = 1")
 
     def wipe(self) -> None:
         """No trace of deleted tickets in the file, its free pages or its journal.
@@ -285,5 +286,5 @@ def journal(path: Path) -> Path:
 
 
 def losses(path: Path) -> Path:
-    """A file as long as the number of damaged files that were given up today."""
+    """A file as long as the number of files that were given up, or removed, today."""
     return path.with_name(f"{path.name}.lost")

@@ -68,6 +68,10 @@ class Queue:
                 self.file.delete_all()
         self.file.wipe()
 
+    def in_place(self) -> bool:
+        """Whether its file is still the one at its path, and was not removed or replaced."""
+        return self.file.in_place()
+
     def changed(self) -> bool:
         """Whether another process has changed anything since the last time this was asked.
 
@@ -82,6 +86,21 @@ class Queue:
         to hold. A full session says so, and which of the `others` has a place."""
         with self.file.writing():
             return give(self.file, session, others, by_hand=False)
+
+    def want(self) -> None:
+        """Somebody at the kiosk calls the staff; who calls again writes nothing."""
+        with self.file.writing():
+            if not self.file.wanted():
+                self.file.set_wanted(True)
+
+    def answer(self) -> bool:
+        """A desk says that somebody goes to the kiosk; False when nobody calls any more, since
+        another desk was faster."""
+        with self.file.writing():
+            wanted = self.file.wanted()
+            if wanted:
+                self.file.set_wanted(False)
+        return wanted
 
     def ticket(self, session: str, number: int) -> Ticket | None:
         """A ticket as it is now; None when there is none such."""
@@ -124,6 +143,11 @@ class Queue:
     def closed(self) -> bool:
         """Whether the day has ended: no number is given any more."""
         return self.file.day().closed
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody at the kiosk calls the staff, and no desk has answered."""
+        return self.file.wanted()
 
     def board(self, sessions: Sequence[Session]) -> tuple[Line, ...]:
         """One line for each of these sessions, all of one and the same moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1  # a file lives for a day, so one of another version is given up, not converted
+VERSION = 2  # a file lives for a day, so one of another version is given up, not converted
 TABLES = (
     """
     CREATE TABLE day (
@@ -12,6 +12,7 @@ TABLES = (
         desk_only INTEGER NOT NULL DEFAULT 0,
         given INTEGER NOT NULL DEFAULT 0,  -- tickets, ever; as `last`, it only grows
         call INTEGER NOT NULL DEFAULT 0,  -- calls, ever; likewise
+        wanted INTEGER NOT NULL DEFAULT 0,  -- somebody at the kiosk calls the staff
         to_wipe INTEGER NOT NULL DEFAULT 0  -- tickets were deleted, their traces not yet
     ) STRICT
     """,

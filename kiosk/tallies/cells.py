@@ -33,9 +33,11 @@ class Cells(Database):
 
     def counting_day(self, day: date) -> date | None:
         """The day that counts of a day belong to now: see `days.counting_day`."""
-        closed, confirmed = self.last("closed"), self.last("confirmed")
-        known = max((one for one in (closed, confirmed) if one), default=None)
-        return counting_day(day, known, closed)
+        return counting_day(day, self.last_known(), self.last("closed"))
+
+    def last_known(self) -> date | None:
+        """The last day that was certain: closed, or confirmed by the staff."""
+        return max(filter(None, (self.last("closed"), self.last("confirmed"))), default=None)
 
     def last(self, state: str) -> date | None:
         """The last day that is in a state."""

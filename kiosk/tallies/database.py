@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from ..errors import ParvisError
 from .soundness import is_damage, is_whole
@@ -29,6 +29,19 @@ SETTINGS = (
 )
 
 
+Identity: TypeAlias = tuple[int, int]
+"""Device and inode: which file it is, whatever it is called."""
+
+
+def identity(path: Path) -> Identity | None:
+    """Which file lies at a path; None where there is none."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_dev, status.st_ino
+
+
 class NoDatabaseError(ParvisError):
     """There is nothing to read yet."""
 
@@ -39,7 +52,7 @@ class DamagedError(ParvisError):
 
 class Database:
     """An open file; used by the thread that opened it. Raises sqlite3.Error when the disk
-    refuses."""
+    refuses. `identity` is the file's: another one may be at its path by now (`in_place`)."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open the database to read it, or (`create`) to count in it.
@@ -60,7 +73,7 @@ class Database:
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY, isolation_level=None
         )
         try:
-            self._file = path.stat().st_ino
+            self.identity = identity(path)
             with self.noticing_damage():
                 for setting in SETTINGS:
                     self.execute(f"PRAGMA {setting}").fetchall()
@@ -92,10 +105,13 @@ class Database:
     def in_place(self) -> bool:
         """Whether the open file is still the one at its path, and not moved aside by another
         process or replaced by a copy. SQLite writes to no file that was moved."""
-        try:
-            return self.path.stat().st_ino == self._file
-        except FileNotFoundError:
-            return False
+        return self.identity is not None and identity(self.path) == self.identity
+
+    def removed(self) -> bool:
+        """Whether somebody has removed the open file, or put another in its place, by hand. One
+        that a backup replaced, or that is damaged, lies beside its path under another name."""
+        beside = self.path.parent.glob(f"{self.path.name}.*")
+        return not self.in_place() and all(identity(one) != self.identity for one in beside)
 
     def vacuum(self) -> None:
         """Rewrite the file so that nothing is left in it but what it says."""

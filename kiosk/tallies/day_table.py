@@ -43,6 +43,7 @@ class DayTable:
     def __init__(self, path: Path, clock: Clock, catalogue: Catalogue) -> None:
         """`path` is the database that the kiosk counts in."""
         self.damaged = False  # whether a damaged database was moved aside
+        self.removed: date | None = None  # when one was removed, or replaced, under our hands
         self._path, self._clock = path, clock
         self._store: Store | None = None
         self._batch = Batch()
@@ -202,10 +203,11 @@ class DayTable:
             self._wipe(store)
 
     def look(self) -> None:
-        """To be called now and then: whether a day has ended whose protected counts still wait."""
+        """To be called now and then: was the database removed, do protected counts of a day that
+        has ended still wait?"""
         if self._batch.n and self._batch.day != self.today():
             self.flush()
-        elif self._to_wipe:
+        elif self._to_wipe or (self._store is not None and not self._store.in_place()):
             with self._open() as store:
                 self._wipe(store)
 
@@ -290,5 +292,8 @@ class DayTable:
 
     def _let_go(self) -> None:
         if self._store is not None:
+            with suppress(OSError):
+                if self._store.removed():
+                    self.removed = self._day()
             self._store.close()
             self._store = None

@@ -27,7 +27,7 @@ def open_to_count(path: Path, today: date) -> tuple[Store, bool]:
         return Store(path, create=True), False
     except DamagedError:
         _move_aside(path, today)
-    copy = _snapshot(path)
+    copy = snapshot(path)
     if copy.is_file():
         shutil.copy(copy, path)
         try:
@@ -41,7 +41,7 @@ def tidy(store: Store) -> None:
     """After a closing: no trace of small cells in the file or its journal, and today's copy."""
     store.vacuum()
     store.wipe_journal()
-    copy = _snapshot(store.path)
+    copy = snapshot(store.path)
     fresh = copy_of(store, f"{copy.name}.new")
     overwrite(copy)
     fresh.replace(copy)
@@ -69,12 +69,17 @@ def destroy(path: Path) -> None:
 
 def has_copy(path: Path, day: date) -> bool:
     """Whether the copy beside the database was made after a day was closed."""
-    try:
-        with Store(_snapshot(path)) as store:
-            closed = store.last_closed()
-    except (ParvisError, sqlite3.Error):  # none, or it is being replaced
-        return False
+    closed = last_in_copy(path)
     return closed is not None and closed >= day
+
+
+def last_in_copy(path: Path) -> date | None:
+    """The last closed day that the copy beside the database knows."""
+    try:
+        with Store(snapshot(path)) as store:
+            return store.last_closed()
+    except (ParvisError, sqlite3.Error):  # none, or it is being replaced
+        return None
 
 
 def put_in_place(fresh: Path, path: Path, today: date) -> Path | None:
@@ -96,7 +101,8 @@ def put_in_place(fresh: Path, path: Path, today: date) -> Path | None:
     return aside
 
 
-def _snapshot(path: Path) -> Path:
+def snapshot(path: Path) -> Path:
+    """Where the copy beside a database lies."""
     return path.with_name(f"{path.name}.snapshot")
 
 

@@ -7,6 +7,7 @@ broken leaves the counts in memory, and a badge for the staff, until it is over.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import date
 from enum import Enum, StrEnum, auto
 from pathlib import Path
@@ -34,6 +35,7 @@ class State(StrEnum):
     OK = "ok"
     DISK = "disk"
     DAMAGED = "damaged"
+    REMOVED = "removed"
     UNDATED = "undated"
 
     @property
@@ -48,6 +50,9 @@ _SENTENCES = {
     "Faites de la place sur le disque, ou prévenez la personne qui a installé la borne.",
     State.DAMAGED: "La base de données était abîmée : elle a été mise de côté, et le compte est "
     "reparti de la dernière copie. Prévenez la personne qui a installé la borne.",
+    State.REMOVED: "La base de données a été effacée ou remplacée pendant que Parvis comptait : "
+    "ce qui y était compté n’y est plus, et le compte est reparti. Prévenez la personne qui a "
+    "installé la borne.",
     State.UNDATED: "Des visites attendent leur date : celle de cette machine ne pouvait pas être "
     "juste. Réglez l’horloge, puis dites de quel jour elles sont : "
     "parvis close-day --undated-were AAAA-MM-JJ",
@@ -87,6 +92,7 @@ class Tallies:
         self._to_tidy = False
         self._to_wipe = True  # a kill may have come between a batch and the wiping after it
         self._disk = self._damaged = self._undated = False
+        self._removed: date | None = None
 
     @property
     def state(self) -> State:
@@ -94,6 +100,8 @@ class Tallies:
             return State.DISK
         if self._damaged:
             return State.DAMAGED
+        if self._removed == self._today():
+            return State.REMOVED
         return State.UNDATED if self._undated else State.OK
 
     def start(self, catalogue: Catalogue) -> None:
@@ -182,6 +190,8 @@ class Tallies:
         if _Order.CLOSE in orders:
             self._to_close = today  # and not the day on which a full disk lets us
         self._due.take_in(self._waiting.take(today, flush=bool(orders - {_Order.LOOK})))
+        if self._store is not None and not self._store.in_place():
+            self._let_go()
         if self._store is None:
             self._store, damaged = open_shared(self._path, today)
             self._damaged |= damaged
@@ -208,5 +218,8 @@ class Tallies:
 
     def _let_go(self) -> None:
         if self._store is not None:
+            with suppress(OSError):
+                if self._store.removed():
+                    self._removed = self._today()
             self._store.close()
             self._store = None
