@@ -8,7 +8,7 @@ from visiting import visiting
 
 from kiosk.queue import Access, Today
 from kiosk.screens.page import Open
-from kiosk.screens.visitor.screen import SETTLE
+from kiosk.screens.visitor.hands import SETTLE
 
 DOCTOR = "doctor@2026-11-24T14:00"
 
@@ -28,7 +28,7 @@ async def test_an_answer_that_is_read_changes_when_its_session_is_cancelled() ->
         await visitor.press("1", "1", "5", "enter")
         assert visitor.screen.sheet.targets[0].action == Open("session", NURSE)
         await announce(visitor, Today(Access.CANCELLED))
-        assert visitor.screen._at == Open("where")
+        assert visitor.screen.at == Open("where")
         assert visitor.screen.sheet.targets[0].action == Open("session", DOCTOR)
 
 
@@ -65,16 +65,16 @@ async def test_a_touch_in_the_moment_of_a_change_is_not_taken_for_what_stands_th
     async with visiting((106, 30)) as visitor:
         await visitor.press("1", "1", "5", "enter")
         region = visitor.target(Open("session", NURSE)).region
-        now = visitor.screen._changed_at + 60  # somebody has read for a minute
-        visitor.screen._clock = lambda: now
+        now = visitor.screen.hands._settled_at + 60  # somebody has read for a minute
+        visitor.screen.hands._now = lambda: now
         await announce(visitor, Today(Access.CANCELLED))
         place = region.x + 5, region.y + 2
         now += SETTLE / 2
         await visitor.pilot.click(visitor.screen.sheet, place)
-        assert visitor.screen._at == Open("where")
+        assert visitor.screen.at == Open("where")
         now += SETTLE
         await visitor.pilot.click(visitor.screen.sheet, place)
-        assert visitor.screen._at == Open("session", DOCTOR)
+        assert visitor.screen.at == Open("session", DOCTOR)
 
 
 async def test_the_warning_stays_until_somebody_answers_whatever_the_desk_does() -> None:

@@ -9,7 +9,7 @@ from visiting import Visitor, visiting
 from kiosk.screens.desk import pin_pad
 from kiosk.screens.desk.screen import DeskScreen
 from kiosk.screens.page import ChooseLanguage
-from kiosk.screens.visitor.screen import CORNER, DESK
+from kiosk.screens.visitor.hands import CORNER, DESK
 
 SIZES = [(60, 20), (80, 22), (80, 24), (106, 30), (160, 45)]
 

@@ -129,6 +129,16 @@ async def test_a_session_that_was_announced_as_cancelled_gives_no_number() -> No
         assert tickets(staff, State.WAITING) == []
 
 
+async def test_nobody_is_called_to_a_cancelled_session_until_it_is_open_again() -> None:
+    async with at_board() as staff:
+        await given(staff)
+        await staff.press("2", "e", "x", "escape", "n")
+        assert staff.told.startswith("Cette séance est annulée : transférez qui attend")
+        assert tickets(staff, State.WAITING) == [1]
+        await staff.press("u", "n")
+        assert tickets(staff, State.CALLED) == [1]
+
+
 async def test_what_another_desk_changed_first_is_refused_and_nothing_is_done() -> None:
     async with at_board() as staff:
         await given(staff, times=2)

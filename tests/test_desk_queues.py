@@ -106,6 +106,8 @@ async def test_what_the_planning_cancelled_or_moved_away_is_said_and_cannot_be_a
         assert staff.sees("! Absent : Annulé au planning : Absence.")
         await staff.press("d")
         assert staff.sees("! Cette séance est annulée.")
+        await staff.press("n")
+        assert staff.sees("! Cette séance est annulée au planning : transférez qui attend.")
         await staff.press("2", "e")
         assert staff.sees("! Gone : Déplacé à un autre jour.")
 

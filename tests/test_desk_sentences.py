@@ -70,3 +70,20 @@ def test_who_was_called_is_the_last_where_there_are_others() -> None:
     assert sentences.caption(line(Today(), called=1)) == "Appelé"
     assert sentences.caption(line(Today(), called=3)) == "Dernier appelé"
     assert sentences.caption(line(Today())) == "Personne n’est appelé."
+
+
+@pytest.mark.parametrize(
+    ("board", "said"),
+    [
+        (Board(TUESDAY), ""),
+        (Board(TUESDAY, lost=True), "Le fichier des numéros est perdu"),
+        (Board(TUESDAY, removed=True), "La base de données a été effacée ou remplacée"),
+        (Board(TUESDAY, removed=True, lost=True), "Le fichier des numéros est perdu"),
+        (Board(TUESDAY, lost=True, trouble="Réglez l’horloge."), "Réglez l’horloge."),
+    ],
+)
+def test_of_all_that_is_wrong_the_staff_hear_what_they_can_mend_first(
+    board: Board, said: str
+) -> None:
+    assert sentences.trouble(board).startswith(said)
+    assert bool(sentences.trouble(board)) is bool(said)

@@ -44,7 +44,7 @@ async def test_any_key_stays_on_the_page_that_was_there(key: str) -> None:
         await visitor.press("1", "1", "5")
         visitor.screen.idling.begin()
         await visitor.press(key)
-        assert visitor.screen._at == Open("needs")
+        assert visitor.screen.at == Open("needs")
         assert visitor.screen.visit.needs == ["doctor"]
         assert visitor.sees("De quoi avez-vous besoin ?")
 
@@ -130,7 +130,7 @@ async def test_sos_during_the_warning_leads_back_to_the_page_that_was_there() ->
         await visitor.press(".")
         assert visitor.sees("Vous êtes en danger ?")
         await visitor.press("/")
-        assert visitor.screen._at == Open("needs")
+        assert visitor.screen.at == Open("needs")
         assert visitor.screen.sheet.leaf == 1
 
 

@@ -151,7 +151,7 @@ async def test_from_the_first_question_back_leads_to_the_plan() -> None:
         await to_plan(visitor)
         await visitor.touch(asked(QUESTIONS[0]))
         await visitor.press("/")
-        assert visitor.screen._at == PLAN
+        assert visitor.screen.at == PLAN
 
 
 def test_an_answer_to_call_shows_its_number() -> None:
@@ -220,24 +220,24 @@ async def test_a_plan_is_made_on_the_number_pad_alone() -> None:
     async with visiting() as visitor:
         await to_plan(visitor)
         await visitor.press("1", "2", "1", "enter")  # begin; tea, walk
-        assert visitor.screen._at == asked("call")
+        assert visitor.screen.at == asked("call")
         await visitor.press("7", "enter", "8", "x", "8", "enter", "enter", "7", "enter")
-        assert visitor.screen._at == PLAN
+        assert visitor.screen.at == PLAN
         assert chosen(visitor) == {"tea", "walk", "listener", "breathe"}
         await visitor.press("2")
-        assert visitor.screen._at == CODE
+        assert visitor.screen.at == CODE
 
 
 async def test_a_plan_is_made_by_arrows_and_enter() -> None:
     async with visiting() as visitor:
         await to_plan(visitor)
         await visitor.press("down", "enter")
-        assert visitor.screen._at == asked("helps")
+        assert visitor.screen.at == asked("helps")
         await visitor.press("down", "right", "enter")
         assert chosen(visitor) == {"tea"}
         for _ in QUESTIONS:
             await visitor.press("enter")
-        assert visitor.screen._at == PLAN
+        assert visitor.screen.at == PLAN
 
 
 async def test_a_plan_is_made_by_touch() -> None:
@@ -245,7 +245,7 @@ async def test_a_plan_is_made_by_touch() -> None:
         await to_plan(visitor)
         await visitor.touch(asked("helps"))
         await visitor.touch(tile(visitor.screen.sheet.page, "tea").action)
-        assert visitor.screen._at == asked("helps")
+        assert visitor.screen.at == asked("helps")
         await visitor.touch(asked("call"))
         await visitor.touch(tile(visitor.screen.sheet.page, "friend").action)
         await visitor.touch(PLAN)
@@ -271,7 +271,7 @@ async def test_a_plan_is_left_with_not_now_in_few_presses(tag: str) -> None:
         for presses, way in enumerate((PLAN, asked("helps"), asked("call"), PLAN, NOT_NOW), 1):
             found = visitor.target(way)
             await visitor.press(str(found.number) if found.number else "enter")
-            assert visitor.screen._at == way
+            assert visitor.screen.at == way
             assert presses <= MOST_PRESSES
 
 
@@ -298,7 +298,7 @@ async def test_after_starting_over_no_answer_is_left(end: str) -> None:
         before = plans_with_answers()  # of other tests of this process
         await to_plan(visitor)
         await visitor.press("1", "2", "enter", "/", "/")
-        assert visitor.screen._at == PLAN
+        assert visitor.screen.at == PLAN
         assert plans_with_answers() > before
         await visitor.press("2", "/", end)
         assert visitor.screen.visit.plan is None

@@ -36,7 +36,7 @@ async def test_a_number_is_taken_by_keys_alone() -> None:
         assert visitor.sees("Prendre un numéro")
         await visitor.press("1")
         await settle(visitor)
-        assert visitor.screen._at == TAKEN
+        assert visitor.screen.at == TAKEN
         assert visitor.screen.visit.tickets == {NURSE: 1}
 
 

@@ -33,11 +33,11 @@ DOCTOR = "doctor@2026-11-24T14:00"
 async def test_the_session_opened_again_shows_the_number_that_was_taken() -> None:
     async with number_taken(ahead=6) as visitor:
         await visitor.press("/")
-        assert visitor.screen._at == Open("session", NURSE)
+        assert visitor.screen.at == Open("session", NURSE)
         assert words_stand(visitor, "Votre numéro 7")
         assert not offers(visitor, TAKE)
         await visitor.touch(TAKEN)
-        assert visitor.screen._at == TAKEN
+        assert visitor.screen.at == TAKEN
         assert len(visitor.app.office.board.tickets[NURSE]) == 7
 
 
@@ -68,7 +68,7 @@ async def test_who_has_gone_on_before_the_disk_answers_finds_the_number_on_the_s
         visitor.screen.do(TAKE)
         visitor.screen.do(Command.BACK)
         await settle(visitor)
-        assert visitor.screen._at == Open("sessions")
+        assert visitor.screen.at == Open("sessions")
         assert visitor.screen.visit.tickets == {NURSE: 1}
 
 
@@ -80,7 +80,7 @@ async def test_the_number_leaves_in_a_code_with_its_picture() -> None:
         title = f"SUMMARY:Numéro 5 ({TICKETS[picture].msgid}) – Infirmière"
         assert title in coded.takeaway.payload
         await visitor.press("/")
-        assert visitor.screen._at == TAKEN
+        assert visitor.screen.at == TAKEN
 
 
 @pytest.mark.parametrize("become", ["served", "out", "moved"])
@@ -97,7 +97,7 @@ async def test_a_number_leaves_only_while_it_waits_or_is_called(become: str) -> 
             await does(visitor, "no_show", called)
             assert offers(visitor, CODE)  # it waits again
             await does(visitor, "no_show", await call(visitor))
-        assert visitor.screen._at == TAKEN
+        assert visitor.screen.at == TAKEN
         assert not offers(visitor, CODE)
 
 
@@ -113,7 +113,7 @@ async def test_the_answer_to_a_need_carries_the_number() -> None:
         await visitor.press("1", "1", "5", "enter", "1", "1")
         await settle(visitor)
         await visitor.press("/", "/")
-        assert visitor.screen._at == Open("where")
+        assert visitor.screen.at == Open("where")
         assert visitor.sees("Votre numéro : 1")
 
 
@@ -143,7 +143,7 @@ async def test_a_number_that_comes_after_the_wipe_is_nobodys() -> None:
         visitor.screen.do(ChooseLanguage("ps"))
         await settle(visitor)
         assert visitor.screen.visit.tickets == {}
-        assert visitor.screen._at == Open("home")
+        assert visitor.screen.at == Open("home")
 
 
 async def test_a_number_is_counted_in_no_profile() -> None:

@@ -47,7 +47,7 @@ async def test_who_comes_second_to_the_last_place_is_told_at_once() -> None:
         visitor.app.office._submit(lambda: visitor.app.office._open().queue.give(found))
         visitor.screen.do(TAKE)
         await settle(visitor)
-        assert visitor.screen._at == Open("session", NURSE)
+        assert visitor.screen.at == Open("session", NURSE)
         assert visitor.sees("C’est complet.")
         assert visitor.screen.visit.tickets == {}
 
@@ -100,11 +100,11 @@ async def test_a_disk_that_refuses_sends_to_the_desk_and_the_visit_goes_on(
         while not visitor.app.office.board.trouble:
             await visitor.pilot.pause(0.01)
         await visitor.pilot.pause()
-        assert visitor.screen._at == Open("session", NURSE)
+        assert visitor.screen.at == Open("session", NURSE)
         assert visitor.sees("Demandez à l’accueil.")
         assert not offers(visitor, TAKE)
         await settle(visitor)  # the disk has room again
-        visitor.screen._touched = None  # a moment later
+        visitor.screen.hands._touched = None  # a moment later
         assert await take(visitor) == 1
 
 

@@ -183,14 +183,14 @@ async def test_a_tool_is_entered_understood_and_left_in_six_presses(tool, tag: s
     async with visiting() as visitor:
         await visitor.touch(ChooseLanguage(tag))
         await visitor.press("3")
-        assert visitor.screen._at == Open("tools")
+        assert visitor.screen.at == Open("tools")
         presses = await choose(visitor, Open("tool", tool.id))
         presses += await choose(visitor, Open("tool_how", tool.id))
         if tool.parts:
             presses += await choose(visitor, Open("tool_parts", tool.id))
         presses += await choose(visitor, Open("if_you_want", tool.id))
         presses += await choose(visitor, NOT_NOW)
-        assert visitor.screen._at == NOT_NOW
+        assert visitor.screen.at == NOT_NOW
         assert presses <= MOST_PRESSES
 
 

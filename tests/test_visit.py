@@ -36,7 +36,7 @@ async def test_the_whole_visit_works_on_a_number_pad_alone() -> None:
         await visitor.press("6", "1", "5", "+", "+", "enter")  # Pashto … and leafing through needs
         await visitor.press("1")  # the first answer
         await visitor.press("/", "enter", "1", "2")  # back, on to the questions: yes, with children
-        assert visitor.screen._at == Open("handover")
+        assert visitor.screen.at == Open("handover")
         await visitor.press(".", "/", "*")  # SOS and back, French beside
         await visitor.press("0")  # start over
         assert visitor.screen.at_rest
@@ -112,7 +112,7 @@ async def test_a_chosen_need_has_a_tick_and_not_a_colour_alone() -> None:
 async def test_enter_does_nothing_before_a_need_is_chosen() -> None:
     async with visiting() as visitor:
         await visitor.press("1", "1", "enter")
-        assert visitor.screen._at == Open("needs")
+        assert visitor.screen.at == Open("needs")
 
 
 async def test_more_than_nine_choices_stand_on_leaves_that_plus_turns() -> None:
@@ -135,11 +135,11 @@ async def test_a_need_on_the_second_leaf_is_chosen_there_and_the_leaf_stays() ->
 async def test_back_leads_to_the_page_before_and_at_last_to_the_languages() -> None:
     async with visiting() as visitor:
         await visitor.press("1", "4", "1", "/")
-        assert visitor.screen._at == Open("numbers")
+        assert visitor.screen.at == Open("numbers")
         await visitor.press("escape")
-        assert visitor.screen._at == Open("home")
+        assert visitor.screen.at == Open("home")
         await visitor.press("backspace")
-        assert visitor.screen._at == Open("languages")
+        assert visitor.screen.at == Open("languages")
 
 
 async def test_another_language_loses_nothing() -> None:
@@ -193,7 +193,7 @@ async def test_after_ringing_before_a_language_is_chosen_all_of_it_stands_on_one
     for size in ((80, 24), (106, 30), (160, 45)):
         async with visiting(size) as visitor:
             await visitor.press("0")
-            assert visitor.screen._at == Open("called")
+            assert visitor.screen.at == Open("called")
             assert not visitor.screen.sheet.offers(Command.MORE)
             for tag in LANGUAGES:
                 messages = visitor.app.served.messages[tag]
@@ -223,7 +223,7 @@ async def test_the_handover_card_shows_french_first_and_keeps_it() -> None:
 async def test_the_two_questions_can_be_passed_over() -> None:
     async with visiting() as visitor:
         await visitor.press("1", "1", "5", "enter", "enter", "enter", "enter")
-        assert visitor.screen._at == Open("handover")
+        assert visitor.screen.at == Open("handover")
         assert visitor.screen.visit.first is None
         assert visitor.screen.visit.household is None
 
@@ -264,19 +264,19 @@ async def test_a_touch_meant_for_the_page_before_is_not_taken_for_this_one() -> 
         region = visitor.target(ChooseLanguage("fr")).region
         middle = (region.x + 5, region.y + 3)
         await visitor.pilot.click(visitor.screen.sheet, middle)
-        visitor.screen._clock = lambda: visitor.screen._changed_at + 0.1
+        visitor.screen.hands._now = lambda: visitor.screen.hands._settled_at - 0.1
         await visitor.pilot.click(visitor.screen.sheet, middle)
-        assert visitor.screen._at == Open("home")
+        assert visitor.screen.at == Open("home")
 
 
 async def test_what_is_pressed_while_the_kiosk_still_loads_is_done_once_it_has() -> None:
     async with visiting() as visitor:
         served, visitor.app.served = visitor.app.served, None
         await visitor.press("6", "1", "5")
-        assert visitor.screen._at == Open("languages")
+        assert visitor.screen.at == Open("languages")
         visitor.app.served = served
         visitor.screen.loaded()
-        assert visitor.screen._at == Open("needs")
+        assert visitor.screen.at == Open("needs")
         assert visitor.screen.visit.language == "ps"
         assert visitor.screen.visit.needs == ["doctor"]
 
@@ -293,7 +293,7 @@ async def test_a_touch_while_the_kiosk_still_loads_is_done_once_it_has() -> None
 async def test_the_card_for_the_desk_names_the_session_that_was_looked_at() -> None:
     async with visiting() as visitor:
         await visitor.press("1", "2", "2", "enter")
-        assert visitor.screen._at.page == "handover"
+        assert visitor.screen.at.page == "handover"
         assert visitor.sees("Infirmière")
         assert visitor.sees("Le mardi 24 novembre, 09:30–12:30")
 
@@ -343,6 +343,6 @@ async def test_a_digit_that_trembles_takes_no_choice_back() -> None:
         need = visitor.screen.app.served.catalogue.needs[0].id
         await visitor.press("1", "1")
         assert visitor.screen.visit.needs == [need]
-        visitor.screen._pressed = None  # a moment later
+        visitor.screen.hands._pressed = None  # a moment later
         await visitor.press("1")
         assert visitor.screen.visit.needs == []

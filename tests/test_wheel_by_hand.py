@@ -100,7 +100,7 @@ async def test_zero_rates_and_does_not_end_the_visit() -> None:
         await to_wheel(visitor)
         await visitor.press("1", "0")
         assert values(visitor)[IDS[0]] == 0
-        assert visitor.screen._at == domain(IDS[1])
+        assert visitor.screen.at == domain(IDS[1])
 
 
 async def test_home_still_ends_the_visit() -> None:
@@ -115,10 +115,10 @@ async def test_a_trembling_finger_rates_one_domain() -> None:
         await to_wheel(visitor)
         await visitor.touch(domain(IDS[0]))
         region = value_target(visitor, 5)
-        visitor.screen._changed_at = float("-inf")
+        visitor.screen.hands._settled_at = float("-inf")
         for _ in range(2):
             await visitor.pilot.click(visitor.screen.sheet, (region.x + 5, region.y + 2))
-        assert visitor.screen._at == domain(IDS[1])
+        assert visitor.screen.at == domain(IDS[1])
         assert values(visitor)[IDS[1]] is None
 
 
@@ -149,17 +149,17 @@ async def test_the_wheel_is_made_on_the_number_pad_alone(tag: str) -> None:
 
     async with visiting() as visitor:
         await press(str(1 + [*TAGS].index(tag)), "3")
-        assert visitor.screen._at == NOT_NOW
+        assert visitor.screen.at == NOT_NOW
         for way in (Open("tool", "wheel"), Open("tool_how", "wheel"), Open("if_you_want", "wheel")):
             await choose(way)
         await choose(WHEEL)
         await press("1")  # begin
         await press("7", "0", "+", "5")
         await press("enter", "1")  # pass love
-        assert visitor.screen._at == domain("growth")
+        assert visitor.screen.at == domain("growth")
         await press("enter", "2")  # leave growth out
         await press("enter", "4", "6", "9")  # leisure by another name
-        assert visitor.screen._at == WHEEL
+        assert visitor.screen.at == WHEEL
         assert list(values(visitor).values()) == [7, 0, 10, 5, None, None, 6, 9]
         made = visitor.screen.visit.wheel
         assert made.part("growth").left_out
@@ -168,16 +168,16 @@ async def test_the_wheel_is_made_on_the_number_pad_alone(tag: str) -> None:
         await press("/")
         await choose(DOMAINS)
         await press("5", "8")  # love, after all
-        assert visitor.screen._at == WHEEL
+        assert visitor.screen.at == WHEEL
         assert values(visitor)["love"] == 8
         await choose(BEGIN_WITH)
         await press("2", "3", "2", "1", "4", "5")  # money taken back; a fourth is not taken
         assert chosen(visitor) == ["environment", "health", "social_family"]
         await press("enter")
-        assert visitor.screen._at == HELPS
+        assert visitor.screen.at == HELPS
         await choose(WHEEL)
         await choose(CODE)
-        assert visitor.screen._at == CODE
+        assert visitor.screen.at == CODE
         assert set(pressed) <= NUMBER_PAD
 
 
@@ -216,12 +216,12 @@ async def test_the_wheel_is_made_by_arrows_and_enter_alone(size: tuple[int, int]
         await arrows_to(visitor, Open("domain_other", "work"))
         sheet = visitor.screen.sheet
         await arrows_to(visitor, of_label(sheet.page, "Passer").action)
-        assert visitor.screen._at == WHEEL
+        assert visitor.screen.at == WHEEL
         assert [*values(visitor).values()] == [0, 10, 9, 4, 3, 8, 1, None]
         await arrows_to(visitor, DOMAINS)
         await arrows_to(visitor, domain("work"))
         await arrows_to_value(visitor, 7)
-        assert visitor.screen._at == WHEEL
+        assert visitor.screen.at == WHEEL
         await arrows_to(visitor, BEGIN_WITH)
         await arrows_to(visitor, of_label(sheet.page, "Loisirs").action)
         await arrows_to(visitor, HELPS)
@@ -238,7 +238,7 @@ async def test_the_wheel_is_made_by_mouse_alone(tag: str) -> None:
         await visitor.touch(Open("domain_other", "leisure"))
         await visitor.touch(of_label(visitor.screen.sheet.page, "Laisser de côté").action)
         await visitor.touch(value_tile(visitor.screen.sheet.page, 9).action)
-        assert visitor.screen._at == WHEEL
+        assert visitor.screen.at == WHEEL
         assert [*values(visitor).values()] == [5, 5, 10, 0, 2, 3, None, 9]
         await visitor.touch(BEGIN_WITH)
         for label in ("Santé", "Travail, carrière"):
@@ -262,7 +262,7 @@ async def test_after_starting_over_nothing_of_the_wheel_is_left(end: str) -> Non
     async with visiting() as visitor:
         await to_wheel(visitor)
         await visitor.press("1", "6", "0", "+", "1", "2", "3", "4", "5")
-        assert visitor.screen._at == WHEEL
+        assert visitor.screen.at == WHEEL
         assert wheels_of_this_test()
         await visitor.press(end)
         assert visitor.screen.at_rest

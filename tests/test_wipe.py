@@ -39,7 +39,7 @@ def needles() -> list[str]:
 
 async def whole_visit(visitor: Visitor) -> None:
     await visitor.press("6", "1", "5", "*", "enter", "1", "/", "enter", "1", "1")
-    assert visitor.screen._at == Open("handover")
+    assert visitor.screen.at == Open("handover")
 
 
 def shown_pages() -> list[Page]:
@@ -113,7 +113,7 @@ async def test_after_starting_over_no_tile_of_what_was_asked_is_found() -> None:
         assert len(wanted) > 20
         before = set(holding(wanted))  # by other tests of this process
         await visitor.press("6", "1", "1", "enter", "enter", "1")
-        assert visitor.screen._at == Open("household")
+        assert visitor.screen.at == Open("household")
         assert set(holding(wanted)) - before
         await start_over(visitor)
         assert set(holding(wanted)) - before == set()

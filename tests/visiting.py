@@ -53,7 +53,7 @@ class Visitor:
     async def touch(self, action: Action) -> None:
         """Touch the tile or button that does something, in its middle."""
         target = self.target(action)
-        self.screen._changed_at = float("-inf")  # nobody waits a third of a second in a test
+        self.screen.hands._settled_at = float("-inf")  # nobody waits in a test
         region = target.region
         await self.pilot.click(
             self.screen.sheet, (region.x + region.width // 2, region.y + region.height // 2)

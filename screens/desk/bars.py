@@ -8,13 +8,14 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.geometry import Region
 
-from ..palette import Palette, Surface
-from ..typeset import fit
+from ..palette import Palette
+from ..typeset import fit, lines
 from ..widgets.block import Block, Row, blank
 from .view import Key
 
 HIGH = 30  # rows of a window from which on buttons are large enough for a finger
 _GAP = 1
+_MOST_LINES = 3  # of what is said below a view
 
 
 class Button(NamedTuple):
@@ -46,7 +47,20 @@ def tabs(
     if len(right) + 2 > width - x:
         right = right[-max(0, width - x - 2) :] if width - x > 7 else ""
     middle.append(Segment(fit(right, width - x, align="right"), palette.button.words))
-    return _thick(middle, palette.button, width, rows), buttons
+    return _thick(middle, width, rows), buttons
+
+
+def said(sentence: str, palette: Palette, width: int, *, alarming: bool) -> Block:
+    """A sentence below a view, on one row at least; marked where it must not be overlooked."""
+    mark, ground = " ", palette.page
+    if sentence and alarming:
+        mark, ground = " ! ", palette.danger
+    room = width - len(mark)
+    rows: list[Row] = []
+    for line in lines(sentence, room)[:_MOST_LINES]:
+        rows.append([Segment(mark + line.padded(room, "left"), ground.strong)])
+        mark = " " * len(mark)
+    return Block(rows, width)
 
 
 def keys(
@@ -89,11 +103,10 @@ def keys_height(rows: int) -> int:
     return rows if rows > 1 else 2
 
 
-def _thick(row: Row, surface: Surface, width: int, rows: int) -> Block:
+def _thick(row: Row, width: int, rows: int) -> Block:
     if rows == 1:
         return Block([row], width)
     around = _unlettered(row)
-    del surface
     return Block([around, row, around], width)
 
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -15,21 +14,20 @@ from kiosk.languages import FRENCH
 from kiosk.pin import Door
 
 from ..palette import PALETTES, Palette
-from ..typeset import lines
 from ..widgets.block import Block, Row, below
 from ..widgets.glass import Glass
-from . import bars
+from . import bars, sentences
 from .bars import Button
 from .pin_pad import PinPad
 from .rows import paragraph
 from .view import Key, View
+from .wanted import ANSWER, Wanted
 
 if TYPE_CHECKING:
     from kiosk.office import Office
 
 GLANCE = 1.0  # seconds between two looks at what the other process has changed
 LOCK = "*"
-MOST_LINES = 3  # of what is said below a view
 LEAST_COLUMNS, LEAST_ROWS = 80, 22
 
 
@@ -55,6 +53,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self._tab = 0
         self._said = ""
         self._not_done = False  # whether what is said is why something was not done
+        self._wanted = Wanted(self)
         self._buttons: list[Button] = []
         self._view_at = 0  # the row at which the view begins
         self._lock_timer: asyncio.TimerHandle | None = None
@@ -72,13 +71,13 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         yield self.glass
 
     def on_mount(self) -> None:
-        self.office.on_board.append(self.paint)
+        self.office.on_board.append(self._board_changed)
         self.set_interval(GLANCE, self._glance)
         self._pin.shown()
         self._wait_to_lock()
 
     def on_unmount(self) -> None:
-        self.office.on_board.remove(self.paint)
+        self.office.on_board.remove(self._board_changed)
         self._stop_waiting()
 
     # What views ask for -----------------------------------------------------------------------
@@ -123,6 +122,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         if not self._tabs:
             self._tabs = [[one(self)] for one in self._classes_of_views]
         self.office.look()
+        if self.door is Door.KIOSK and self._wanted.now:  # they have come to whoever called
+            self._wanted.answer()
         self.view.shown()
         self.stir()
         self.paint()
@@ -169,6 +170,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self._turn_to((self._tab + (1 if event.key == "tab" else -1)) % len(self._tabs))
         elif self.open_for_staff and character == LOCK:
             self.shut()
+        elif self.open_for_staff and character == ANSWER and self._wanted.now:
+            self._wanted.answer()
         self.paint()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -202,6 +205,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self._tab = tab
         self.view.shown()
         self.stir()  # each locks after a time of its own
+        self.paint()
+
+    def _board_changed(self) -> None:
+        self._wanted.board_changed()
         self.paint()
 
     def _glance(self) -> None:
@@ -246,12 +253,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self._view_at = top.height
         room = height - top.height - 1 - bars.keys_height(rows)
         view = self.view.paint(width, room)
-        said = self._status(width)
+        said, answer = self._status(width, top.height + room)
         seen = Block(view.rows[: room + 1 - said.height], width)  # a long sentence lies over it
         bottom, buttons = bars.keys(
             self.view.offers(), self.palette, width, rows, top.height + room + 1
         )
-        self._buttons += buttons
+        self._buttons += answer + buttons
         return below([top, seen, said, bottom], width).rows
 
     def _tabs_bar(self, width: int, rows: int) -> tuple[Block, list[Button]]:
@@ -266,24 +273,14 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         right = f"{FRENCH.value(now.date())} {now:%H:%M}"
         return bars.tabs(titles, self._tab, right, self.palette, width, rows)
 
-    def _status(self, width: int) -> Block:
-        """What was done; else what the staff must know all the time."""
+    def _status(self, width: int, y: int) -> tuple[Block, list[Button]]:
+        """That somebody calls; above it what was done, else what the staff must know all the time.
+        Its last row is the window's row `y`."""
+        wanted, answer = self._wanted.line(width, y)
         sentence, alarming = self._said, self._not_done
         if not sentence:
-            sentence, alarming = self._trouble, True
-        mark, ground = " ", self.palette.page
-        if sentence and alarming:
-            mark, ground = " ! ", self.palette.danger
-        room = width - len(mark)
-        rows: list[Row] = []
-        for line in lines(sentence, room)[:MOST_LINES]:
-            rows.append([Segment(mark + line.padded(room, "left"), ground.strong)])
-            mark = " " * len(mark)
-        return Block(rows, width)
-
-    @property
-    def _trouble(self) -> str:
-        board = self.office.board
-        if not board.trouble and board.lost:
-            return "Le fichier des numéros était abîmé : appelez à la voix qui attendait."
-        return board.trouble
+            sentence, alarming = sentences.trouble(self.office.board), True
+        if wanted.height and not sentence:
+            return wanted, answer
+        said = bars.said(sentence, self.palette, width, alarming=alarming)
+        return below([said, wanted], width), answer

@@ -10,8 +10,10 @@ from kiosk.languages import FRENCH, SPOKEN
 from kiosk.pictograms import TICKETS
 from kiosk.queue import Access, Done, Reason, Refused, State, Ticket, Today, What
 from kiosk.queue.changes import DeskOnlyChange, TicketChange, TodayChange
+from kiosk.tallies.writer import State as Counting
 
 if TYPE_CHECKING:
+    from kiosk.board import Board
     from kiosk.calendar import Session
     from kiosk.office import Office
     from kiosk.queue import Line
@@ -29,7 +31,23 @@ AT_KIOSK = "La borne donne des numéros."
 CLOSED = "La journée est close : plus de numéros jusqu’à demain."
 GONE = "Cette séance n’est plus dans la journée. Choisissez-en une autre."
 NOTHING_TO_UNDO = "Il n’y a rien à annuler."
+_CANCELLED = "Cette séance est annulée : transférez qui attend, ou rouvrez-la (E, État)."
+_CANCELLED_IN_PLANNING = "Cette séance est annulée au planning : transférez qui attend."
+LOST = (
+    "Le fichier des numéros est perdu (abîmé ou effacé) : appelez à la voix qui attendait, et "
+    "annoncez de nouveau ce qui a changé."
+)
 PREVIEW = "Ceci est un aperçu (--at) : rien n’est enregistré."
+
+
+def trouble(board: Board) -> str:
+    """What the staff must know all day long; "" when all is well."""
+    if not board.trouble and board.lost:
+        return LOST
+    if not board.trouble and board.removed:
+        return Counting.REMOVED.sentence
+    return board.trouble
+
 
 # Tickets -----------------------------------------------------------------------------------------
 
@@ -142,35 +160,41 @@ def standing(office: Office, line: Line) -> str:
     return said
 
 
+def not_called(line: Line) -> str:
+    """Why nobody is called to a session; "" when somebody can be."""
+    if line.session.state is Planned.CANCELLED:
+        return _CANCELLED_IN_PLANNING
+    return _CANCELLED if line.today.access is Access.CANCELLED else ""
+
+
 # What was done -----------------------------------------------------------------------------------
+
+
+_DONE = {
+    What.GIVEN: "Donné : {ticket}, {title}.",
+    What.CALLED: "{Ticket} est appelé : {room}.",
+    What.RECALLED: "{Ticket} est appelé encore une fois : {room}.",
+    What.SENT_BACK: "{Ticket} n’est pas là : il recule dans la file.",
+    What.OUT: "{Ticket} n’est pas venu deux fois : il sort de la file.",
+    What.SERVED: "{Ticket} est reçu.",
+    What.RETURNED: "{Ticket} attend de nouveau, à sa place.",
+    What.TRANSFERRED: "{Before} devient {ticket} : {title}.",
+}
 
 
 def done(office: Office, it: Done) -> str:
     ticket = it.ticket
     if ticket is None:
         return _settled(office, it)
-    one = named(ticket).capitalize()
-    match it.what:
-        case What.GIVEN:
-            return f"Donné : {named(ticket)}, {title_of(office, ticket.session)}."
-        case What.CALLED:
-            return f"{one} est appelé : {_where(office, ticket)}."
-        case What.RECALLED:
-            return f"{one} est appelé encore une fois : {_where(office, ticket)}."
-        case What.SENT_BACK:
-            return f"{one} n’est pas là : il recule dans la file."
-        case What.OUT:
-            return f"{one} n’est pas venu deux fois : il sort de la file."
-        case What.SERVED:
-            return f"{one} est reçu."
-        case What.RETURNED:
-            return f"{one} attend de nouveau, à sa place."
-        case _:  # TRANSFERRED
-            old = _changed(it)[-1]
-            return (
-                f"{named(old.after).capitalize()} devient {named(ticket)} : "
-                f"{title_of(office, ticket.session)}."
-            )
+    line = office.board.line(ticket.session)
+    one = named(ticket)
+    return _DONE[it.what].format(
+        ticket=one,
+        Ticket=one.capitalize(),
+        Before=named(_changed(it)[-1].after).capitalize(),  # a transfer ends the one before
+        title=title(line.session) if line else "",
+        room=room(office, line) if line else "",
+    )
 
 
 def undone(office: Office, it: Done) -> str:
@@ -200,11 +224,6 @@ def refused(office: Office, it: Refused) -> str:
     if it.instead is None:
         return said
     return f"{said} Il reste de la place à {it.instead.starts:%H:%M} : {title(it.instead)}."
-
-
-def _where(office: Office, ticket: Ticket) -> str:
-    line = office.board.line(ticket.session)
-    return room(office, line) if line else ""
 
 
 def _changed(it: Done) -> list[TicketChange]:

@@ -13,6 +13,7 @@ from kiosk.pin import LOCK_DIALOGUE
 from kiosk.wording import Wording
 
 from ...page import Words
+from ...visitor.hands import SETTLE
 from ...voice import Voice
 from ...widgets.arrangement import DRAFT
 from ..view import Key, View
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from .dialogue import Dialogue
 
 _DRAFT = "brouillon"
-SETTLE = 0.3  # seconds after a change of page in which a touch was meant for the page before
 SPEAK, LANGUAGE, END = "+", "/", "."
 # On a French keyboard the same keys without shift; a number pad may have a comma.
 _SAME_KEY = {"=": SPEAK, ":": LANGUAGE, ";": END, ",": END}

@@ -58,7 +58,12 @@ class Acts:
     # On a session -----------------------------------------------------------------------------
 
     def call_next(self, session: str, then: Then | None = None) -> None:
-        self._do(lambda: lambda books: books.desk.call_next(session), then)
+        def turn() -> Ask | str:
+            line = self._office.board.line(session)
+            why_not = sentences.not_called(line) if line else ""
+            return why_not or (lambda books: books.desk.call_next(session))
+
+        self._do(turn, then)
 
     def give(self, session: str, then: Then | None = None) -> None:
         """A number by hand."""
