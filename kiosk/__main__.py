@@ -78,6 +78,9 @@ def make_safe() -> None:
     # Colours as we chose them: in sixteen, nobody answers for the contrast. Terminals without them
     # (a bare console) take the nearest.
     os.environ["COLORTERM"] = "truecolor"
+    # Neither kiosk nor desk ever speaks over a network. asyncio would load the means to, four
+    # megabytes of memory, and does without where they cannot be imported.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # Python's sign for that
     for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU):
         signal.signal(one, signal.SIG_IGN)
     for one in (signal.SIGTERM, signal.SIGHUP):  # until the application has its own way to end

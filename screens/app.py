@@ -102,6 +102,7 @@ class Kiosk(HardenedApp, inherit_bindings=False):
         own = paths.own_content()
         if own is not None and not found.problem:
             served.keep(own)
+        gc.collect()  # what reading left in circles is memory for what comes next
         self._from_thread(self._serve, found, stamp)
 
     def _cannot_serve(self, problem: str, stamp: object) -> None:

@@ -27,9 +27,10 @@ def repaint(before: Sequence[Sequence[Segment]], after: Sequence[Sequence[Segmen
 def _row(y: int, old: Sequence[Segment], new: Sequence[Segment]) -> Iterator[str]:
     there = set(_placed(old))
     reached = -1  # where the cursor stands
-    for x, segment in _placed(new):
-        if (x, segment) in there:
+    for placed in _placed(new):
+        if placed in there:
             continue
+        x, segment, end = placed
         if x != reached:
             yield f"\x1b[{y};{x + 1}H"
         style = segment.style
@@ -38,12 +39,13 @@ def _row(y: int, old: Sequence[Segment], new: Sequence[Segment]) -> Iterator[str
             if style
             else (segment.text)
         )
-        reached = x + width(segment.text)
+        reached = end
 
 
-def _placed(row: Sequence[Segment]) -> Iterator[tuple[int, Segment]]:
-    """Each segment with the cells before it."""
+def _placed(row: Sequence[Segment]) -> Iterator[tuple[int, Segment, int]]:
+    """Each segment with the cells before it, and with those up to its end."""
     x = 0
     for segment in row:
-        yield x, segment
-        x += width(segment.text)
+        end = x + width(segment.text)
+        yield x, segment, end
+        x = end

@@ -17,7 +17,8 @@ _MOVES = re.compile("(?:\x1b\\[[0-9;?]*[A-Hdfhl]|[\r\n])*")
 _PARAMETERS = re.compile(
     "(?P<colour>38;2;\\d+;\\d+;\\d+)|(?P<ground>48;2;\\d+;\\d+;\\d+)|(?P<bold>1)"
 )
-_BLANKS = re.compile(" {12,}")  # what follows is no longer than that
+_SHORTEST = " " * 12  # what is written instead of blanks is no longer than that
+_BLANKS = re.compile(f"{_SHORTEST}+")
 RESET = "\x1b[0m"
 
 
@@ -46,16 +47,16 @@ class Thrift:
     def spare(self, text: str) -> str:
         """What looks the same in fewer bytes."""
         kept: list[str] = []
-        end = 0
-        for style in _STYLE.finditer(text):
-            self._keep(text[end : style.start()], kept)
-            self._wanted = _look(style[1])
-            end = style.end()
-        self._keep(text[end:], kept)
+        first, *rest = _STYLE.split(text)
+        self._keep(first, kept)
+        for parameters, piece in zip(rest[::2], rest[1::2], strict=True):
+            self._wanted = _look(parameters)
+            if piece:
+                self._keep(piece, kept)
         return "".join(kept)
 
     def _keep(self, text: str, kept: list[str]) -> None:
-        if not _MOVES.fullmatch(text):
+        if self._wanted != self._told and not _MOVES.fullmatch(text):
             wanted = self._wanted
             if text.isspace():  # its ground alone is seen
                 wanted = self._told._replace(ground=wanted.ground)
@@ -63,7 +64,7 @@ class Thrift:
             if changes:
                 kept.append(f"\x1b[{';'.join(changes)}m")
                 self._told = wanted
-        kept.append(_BLANKS.sub(_erased, text))
+        kept.append(_BLANKS.sub(_erased, text) if _SHORTEST in text else text)
 
 
 def _erased(blanks: re.Match[str]) -> str:

@@ -37,7 +37,8 @@ class Block:
 
 
 def blank(width: int, height: int, style: Style) -> Block:
-    return Block([[Segment(" " * width, style)] for _ in range(height)], width)
+    cells = Segment(" " * width, style)
+    return Block([[cells] for _ in range(height)], width)
 
 
 def below(blocks: Iterable[Block], width: int) -> Block:

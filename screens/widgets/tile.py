@@ -284,7 +284,7 @@ def _framed(choice: Choice, voice: Voice, body: list[Row], width: int, look: Loo
         corner = [Segment(top_left + bar, edge), Segment(tick, strong), fill, Segment(key, strong)]
     rows: list[Row] = [[*corner, Segment(bar + top_right, edge)]]
     margin = " " if look.align == "start" else ""
-    for row in body:
-        rows.append([Segment(side + margin, edge), *row, Segment(margin + side, edge)])
+    left, right = Segment(side + margin, edge), Segment(margin + side, edge)
+    rows += [[left, *row, right] for row in body]
     rows.append([Segment(low_left + bar * (width - 2) + low_right, edge)])
     return rows
