@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 
 import pytest
@@ -10,8 +11,10 @@ from counting import MovableClock
 from desk_counters import EXACT, PROTECTED, figures, label
 from desking import at_desk, real_desk
 from ending import database, table
+from visiting import LIMIT
 
 from kiosk.screens.desk.counters.counters import Counters
+from kiosk.screens.desk.day.day import Day
 from kiosk.tallies.by_hand import ByHand
 from kiosk.tallies.day_table import DayTable
 from kiosk.tallies.store import Store
@@ -100,6 +103,20 @@ async def test_a_disk_that_refuses_a_correction_leaves_it_to_be_tried_again(
         monkeypatch.setattr(DayTable, "correct", correct)
         await staff.press("enter")
         assert staff.told == "Corrigé. Douches, lundi 23 novembre : – → 5."
+
+
+async def test_a_page_that_was_turned_before_the_days_were_read_is_not_covered_by_them(
+    clock: MovableClock,
+) -> None:
+    async with real_desk([Counters, Day], clock) as staff:
+        read = threading.Event()
+        staff.office.ask(lambda _: read.wait(LIMIT))
+        await staff.pilot.press(",", "tab")
+        read.set()
+        await staff.settle()
+        assert type(staff.view) is Day
+        await staff.press("tab")
+        assert type(staff.view) is Counters
 
 
 async def test_where_no_day_can_be_corrected_the_desk_says_so(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +113,25 @@ async def test_where_there_are_several_sticks_the_desk_asks_which(
         await staff.sees_at_last("est écrit et relu sur la clé ROUGE")
         assert list(red.iterdir())
         assert not list(blue.iterdir())
+
+
+async def test_a_page_that_was_turned_meanwhile_is_not_covered_by_the_sticks(
+    clock: MovableClock, plugged: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugged("BLEUE", "ROUGE")
+    found, looked = stick.sticks, threading.Event()
+
+    def slow() -> Any:
+        looked.wait(LIMIT)
+        return found()
+
+    monkeypatch.setattr(stick, "sticks", slow)
+    async with real_desk([Day, Counters], clock) as staff:
+        await staff.press("e", "tab")
+        looked.set()
+        await asyncio.get_running_loop().shutdown_default_executor()
+        await staff.settle()
+        assert type(staff.view) is Counters
 
 
 @pytest.mark.parametrize("names", [(), ("BLEUE",), ("BLEUE", "ROUGE")])

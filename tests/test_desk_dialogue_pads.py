@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from desk_dialogue import NUMBER, PAIN, TIME, halves, saying, touch, wait_for_no_finger
-from desking import LARGE
+from desking import LARGE, SIZES
+
+from kiosk.screens.desk.dialogue.saying import HOW_TO_TYPE
 
 
 @pytest.mark.parametrize("keys", [("1", "2"), ("&", "é"), ("0", "1", "3", "backspace", "2")])
@@ -60,6 +62,23 @@ async def test_a_time_is_typed_as_people_write_it(typed: str, said: str) -> None
         await staff.type(typed)
         await staff.press("enter", "enter")
         assert staff.sees(f"→ {said}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_a_time_is_typed_is_said_until_one_types(size: tuple[int, int]) -> None:
+    async with saying(TIME, size) as staff:
+        assert staff.sees(HOW_TO_TYPE)
+        await staff.press("9")
+        assert not staff.sees(HOW_TO_TYPE)
+        await staff.press("enter")
+        assert not staff.sees(HOW_TO_TYPE)
+        await staff.press("backspace")
+        assert staff.sees(HOW_TO_TYPE)
+
+
+async def test_it_is_said_of_no_other_answer() -> None:
+    async with saying(NUMBER) as staff:
+        assert not staff.told
 
 
 async def test_a_time_can_be_touched_hour_then_minutes() -> None:

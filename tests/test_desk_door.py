@@ -206,9 +206,11 @@ async def test_on_a_full_disk_wrong_pins_wait_as_well() -> None:
             assert not staff.screen.open_for_staff
 
 
-async def test_a_desk_that_was_left_while_the_pin_was_looked_at_does_not_open_behind_visitors() -> (
-    None
-):
+@pytest.mark.parametrize("digits", [RIGHT, WRONG])
+async def test_a_desk_that_was_left_while_the_pin_was_looked_at_neither_opens_nor_paints_itself(
+    digits: str,
+) -> None:
+    """A visitor is at the screen by then."""
     Pin(paths.data(), Door.KIOSK).set(RIGHT)
     async with visiting() as visitor:
         visitor.app.open_desk()
@@ -221,12 +223,15 @@ async def test_a_desk_that_was_left_while_the_pin_was_looked_at_does_not_open_be
             looked.wait()
             return check(pin, digits)
 
+        painted: list[bool] = []
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Pin, "check", slow)
-            await visitor.press(*RIGHT, "enter", "escape")
+            await visitor.press(*digits, "enter", "escape")
+            patch.setattr(left.glass, "paint", lambda: painted.append(True))
             looked.set()
             while left._pin._asking:
                 await visitor.pilot.pause(0.01)
         assert visitor.app.screen is visitor.screen
+        assert not painted
         assert not left.open_for_staff
         assert left._lock_timer is None

@@ -13,6 +13,7 @@ from visiting import visiting
 from kiosk import paths
 from kiosk.pin import Door, Pin
 from kiosk.screens.desk import pin_pad
+from kiosk.screens.desk.counters.counters import Counters
 from kiosk.screens.desk.dialogue.dialogue import Dialogue
 from kiosk.screens.desk.screen import DeskScreen
 
@@ -47,6 +48,16 @@ async def test_nothing_is_done_unseen_in_a_window_that_is_too_small() -> None:
         assert [stack[0].said for stack in staff.screen._tabs] == ["", ""]
         await staff.press("escape")
         assert not staff.screen.open_for_staff
+
+
+async def test_nor_does_a_finger_do_anything_there_unseen() -> None:
+    async with at_desk([Counters]) as staff:
+        at = next(at for at in staff.view._columns._places if at.counter.id == "showers").region  # type: ignore[attr-defined]
+        await staff.pilot.resize_terminal(60, 20)
+        await staff.settle()
+        await staff.pilot.click(staff.screen.glass, (at.x, at.y + staff.screen._view_at + 1))
+        await staff.settle()
+        assert not staff.view._done  # type: ignore[attr-defined]
 
 
 # Its lock

@@ -13,13 +13,26 @@ from visiting import LIMIT
 from kiosk import paths
 from kiosk.screens.desk.sentences import PREVIEW
 from kiosk.screens.desk.words import bench as word_bench
-from kiosk.screens.desk.words.bench import AS_WHOM
+from kiosk.screens.desk.words.bench import AS_WHOM, MOST_WAITING
 from kiosk.screens.desk.words.word_list import READING, WHICH_LANGUAGE, WordList
 from kiosk.words import Filter, Words
 
 
 def row(staff: Staff, words: str) -> str:
     return next(one for one in staff.rows() if words in one)
+
+
+async def test_what_was_asked_of_a_slow_disk_first_is_done_first_and_the_last_of_many_never() -> (
+    None
+):
+    async with words_at_desk() as staff:
+        bench, held, done = staff.view._bench, threading.Event(), list[int]()  # type: ignore[attr-defined]
+        bench._run(lambda: held.wait(LIMIT), lambda _: None, done.append)
+        for n in range(MOST_WAITING + 1):
+            bench._in_turn(lambda n=n: done.append(n))
+        held.set()
+        await staff.until(lambda: not bench._busy)
+        assert done == list(range(MOST_WAITING))
 
 
 # --- the list ------------------------------------------------------------------------------------

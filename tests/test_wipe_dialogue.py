@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -36,6 +37,12 @@ def needles(staff: Staff) -> list[str]:
 def canary() -> str:
     """What only somebody who types it has ever said."""
     return "".join(reversed("legovneiranak"))
+
+
+@pytest.fixture(autouse=True)
+def no_desk_of_an_earlier_test() -> None:
+    """An application hooks itself in there, and is held by it until the next one does."""
+    threading.excepthook = threading.__excepthook__
 
 
 async def whole_dialogue(staff: Staff) -> None:

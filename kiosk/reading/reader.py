@@ -89,7 +89,6 @@ def look(folder: Path, languages: Collection[str] | None) -> tuple[Catalogue | N
     to_team = _notes_to_team(notes, files.get(NOTES))
     for table in notes.tables:
         table.report_unknown()
-    notes.tables.clear()  # each knows these notes: a circle would keep all that was read
     if centre is None or notes.problems:
         return None, notes
     catalogue = Catalogue(

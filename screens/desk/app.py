@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kiosk.office import Office
 from kiosk.pin import Door
 
-from ..hardened import HardenedApp
 from .screen import DeskScreen
+from .terminal import TerminalApp
 from .view import View
 from .views import VIEWS
 
@@ -18,16 +17,15 @@ if TYPE_CHECKING:
     from kiosk.served import Served
 
 
-class DeskApp(HardenedApp, inherit_bindings=False):
-    def __init__(self, served: Served, clock: Clock, views: Sequence[type[View]] = VIEWS) -> None:
-        super().__init__()
-        self.office = Office(served, clock, self._from_thread)
+class DeskApp(TerminalApp, inherit_bindings=False):
+    def __init__(self, found: Served, clock: Clock, views: Sequence[type[View]] = VIEWS) -> None:
+        super().__init__(found, clock)
         self._views = views
 
     def get_default_screen(self) -> DeskScreen:
         self.desk = DeskScreen(self.office, Door.TERMINAL, self._views, self.leave)
         return self.desk
 
-    def close_office(self) -> None:
-        """After the end: what was asked for is on the disk."""
-        self.office.close()
+    @property
+    def at_rest(self) -> bool:
+        return not self.desk.open_for_staff

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from ..palette import Palette
 from ..typeset import fit, lines
 from ..widgets.block import Block, Row, blank
+from .rows import POINTED
 from .view import Key
 
 HIGH = 30  # rows of a window from which on buttons are large enough for a finger
@@ -36,7 +37,7 @@ def tabs(
     buttons: list[Button] = []
     x = 0
     for place, key in enumerate(titles):
-        mark = "▸" if place == chosen else " "
+        mark = POINTED if place == chosen else " "
         text = f"{mark}{key.label} "
         if x + len(text) > width:
             break

@@ -19,11 +19,9 @@ from textual.screen import Screen
 
 from kiosk.board import announced
 from kiosk.languages import FRENCH
-from kiosk.office import Office
 
-from ..hardened import HardenedApp
 from ..listening import Listening
-from ..palette import PALETTES
+from ..palette import PALETTES, Palette
 from ..typeset import fit
 from ..visitor.calls import CALLED, calls
 from ..voice import Said
@@ -32,10 +30,11 @@ from ..widgets.call import LEAST_ROWS, Call, abreast, in_a_row, in_all_languages
 from ..widgets.glass import Glass
 from ..widgets.lettering import LARGE, rows_of
 from .screen import GLANCE
+from .terminal import TerminalApp
 
 if TYPE_CHECKING:
-    from kiosk.clock import Clock
-    from kiosk.served import Served
+    from kiosk.catalogue import Centre
+    from kiosk.office import Office
 
 CLOSE = "q"
 BEFORE = 3  # earlier calls that stand below the last one
@@ -43,18 +42,10 @@ BEFORE_SHARE = 3  # they have a third of the height
 WORDS_SHARE = 5  # what is said in all languages a fifth at most
 
 
-class CallBoard(HardenedApp, inherit_bindings=False):
-    def __init__(self, served: Served, clock: Clock) -> None:
-        super().__init__()
-        self.office = Office(served, clock, self._from_thread)
-
+class CallBoard(TerminalApp, inherit_bindings=False):
     def get_default_screen(self) -> CallScreen:
         self.calls = CallScreen(self.office)
         return self.calls
-
-    def close_office(self) -> None:
-        """After the end: its files are let go of."""
-        self.office.close()
 
 
 class CallScreen(Screen[None], inherit_bindings=False):
@@ -64,10 +55,7 @@ class CallScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.office = office
         self._listening = Listening()
-        centre = office.served.catalogue.centre
-        self._centre, self._palette = centre, PALETTES[centre.theme]
         self._painted: datetime | None = None  # the minute that is shown
-        self._messages = [office.served.messages[tag] for tag in centre.languages]
 
     def compose(self) -> ComposeResult:
         self.glass = Glass(self._rows)
@@ -101,6 +89,14 @@ class CallScreen(Screen[None], inherit_bindings=False):
         room = height - 1
         shown = self._calls(called, width, room) if called else self._nobody(width, room)
         return below([self._head(width), shown], width).filled(height, self._ground).rows
+
+    @property
+    def _centre(self) -> Centre:
+        return self.office.served.catalogue.centre
+
+    @property
+    def _palette(self) -> Palette:
+        return PALETTES[self._centre.theme]
 
     @property
     def _ground(self) -> Style:
@@ -140,8 +136,9 @@ class CallScreen(Screen[None], inherit_bindings=False):
 
     def _words(self, width: int, height: int) -> list[Row]:
         surface = self._palette.primary
+        messages = [self.office.served.messages[tag] for tag in self._centre.languages]
         for scale in (LARGE, 1):
-            rows = in_all_languages(CALLED, self._messages, width, surface, scale)
+            rows = in_all_languages(CALLED, messages, width, surface, scale)
             if rows and len(rows) <= height // WORDS_SHARE:
                 return rows
         return rows

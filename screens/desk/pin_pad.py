@@ -84,12 +84,10 @@ class PinPad(View):
         digit = DIGITS.get(character)
         if digit is not None:
             self._type(str(digit))
-        elif key == "backspace":
-            self._back()
-        elif key == "escape":
+        elif key == "escape":  # which elsewhere goes back
             self.screen.leave()
         else:
-            return key != "enter" and character.lower() != "q"
+            return False
         return True
 
     def touched(self, x: int, y: int) -> None:

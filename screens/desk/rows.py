@@ -10,7 +10,7 @@ from rich.style import Style
 
 from ..palette import Palette, Surface
 from ..typeset import Align, fit, lines
-from ..widgets.block import Block, Row, blank
+from ..widgets.block import Block, Row, blank, shares
 
 POINTED = "▸"  # before the row that is pointed at: not by its colour alone
 
@@ -55,12 +55,27 @@ def columned(cells: Sequence[Cell | str], widths: Sequence[int], surface: Surfac
 def widths_of(columns: Sequence[Column], width: int) -> tuple[int, ...]:
     """The cells of each column; those without a width share what is left."""
     free = width - (len(columns) - 1) - sum(column.width for column in columns)
-    flexible = [column for column in columns if not column.width]
-    shares = [
-        max(0, free * (n + 1) // len(flexible) - free * n // len(flexible))
-        for n in range(len(flexible))
-    ]
-    return tuple(column.width or shares.pop(0) for column in columns)
+    rest = iter(shares(max(0, free), sum(not column.width for column in columns)))
+    return tuple(column.width or next(rest) for column in columns)
+
+
+def stepped(key: str, pointed: int, count: int, page: int) -> int | None:
+    """To which of so many rows a key moves the pointer, `page` of them being in sight; None where
+    it moves nothing."""
+    by = {
+        "up": -1,
+        "down": 1,
+        "pageup": -page,
+        "pagedown": page,
+        "home": -count,
+        "end": count,
+    }.get(key)
+    return None if by is None else max(0, min(pointed + by, count - 1))
+
+
+def scrolled(first: int, pointed: int, count: int, rows: int) -> int:
+    """The first of `count` rows in sight: as before, but that the pointed one is in sight."""
+    return max(0, min(first, pointed, count - rows), pointed - rows + 1)
 
 
 class Made(Sequence[Sequence[Cell | str]]):
@@ -105,18 +120,10 @@ class Table:
 
     def moved(self, key: str) -> bool:
         """Whether a key moved the pointer, or would if there were more rows."""
-        by = {
-            "up": -1,
-            "down": 1,
-            "pageup": -self._height,
-            "pagedown": self._height,
-            "home": -len(self.rows),
-            "end": len(self.rows),
-        }.get(key)
-        if by is None:
-            return False
-        self.pointed = max(0, min(self.pointed + by, len(self.rows) - 1))
-        return True
+        place = stepped(key, self.pointed, len(self.rows), self._height)
+        if place is not None:
+            self.pointed = place
+        return place is not None
 
     def touched(self, y: int) -> bool:
         """Point at the row that a finger touches; `y` counts from the headings."""
@@ -130,11 +137,7 @@ class Table:
         """The headings, then as many rows as there is room for."""
         widths = widths_of(self.columns, width - 2)
         self._height = max(1, height - 1)
-        self._first = max(
-            0,
-            min(self._first, self.pointed, len(self.rows) - self._height),
-            self.pointed - self._height + 1,
-        )
+        self._first = scrolled(self._first, self.pointed, len(self.rows), self._height)
         headings = [Cell(one.heading, align=one.align) for one in self.columns]
         painted = [_inset(columned(headings, widths, palette.button), palette.button)]
         shown = self.rows[self._first : self._first + self._height]

@@ -74,7 +74,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.office.on_board.append(self._board_changed)
         self.set_interval(GLANCE, self._glance)
         self._pin.shown()
-        self._wait_to_lock()
+        self.stir()
 
     def on_unmount(self) -> None:
         self.office.on_board.remove(self._board_changed)
@@ -83,8 +83,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     # What views ask for -----------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Something has changed: paint anew."""
-        if self.is_mounted:
+        """Something has changed: paint anew, unless visitors have their screen back."""
+        if self.is_active:
             self.glass.paint()
 
     def tell(self, sentence: str) -> None:
@@ -116,7 +116,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def unlock(self) -> None:
         """The PIN was right; whoever gave it may have left while it was looked at."""
-        if self.app.screen is not self:
+        if not self.is_active:
             return
         self.open_for_staff = True
         if not self._tabs:
@@ -184,12 +184,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 button.key.do()
                 break
         else:
-            self.view.touched(offset.x, offset.y - self._view_at)
+            if not self._too_small:
+                self.view.touched(offset.x, offset.y - self._view_at)
         self.paint()
-
-    def stir(self) -> None:
-        """Somebody is there."""
-        self._wait_to_lock()
 
     def _key(self, name: str, character: str) -> Key | None:
         wanted = {name, character.lower()}
@@ -218,7 +215,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     # Locking ----------------------------------------------------------------------------------
 
-    def _wait_to_lock(self) -> None:
+    def stir(self) -> None:
+        """Somebody is there: wait anew."""
         self._stop_waiting()
         loop = asyncio.get_running_loop()
         self._lock_timer = loop.call_later(self.view.lock_after, self.shut)

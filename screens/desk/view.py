@@ -37,7 +37,8 @@ class Key(NamedTuple):
 
 
 class View(ABC):
-    """Made when it is first turned to, and kept until the desk is locked."""
+    """Those of the tabs are made when the desk is first opened, and kept as long as it has its
+    screen; one that was opened from another is let go of when it is closed."""
 
     title = ""  # on its tab
     whole = False  # whether it takes the whole window, without the bars
@@ -86,4 +87,4 @@ class View(ABC):
         """A second has passed while it is shown: what another process has changed can be seen."""
 
     def locked(self) -> None:
-        """The desk locks itself: nothing of a conversation stays."""
+        """The desk locks itself, or the view is closed: nothing of a conversation stays."""

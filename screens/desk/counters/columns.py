@@ -18,6 +18,7 @@ from kiosk.languages import FRENCH
 from ...palette import Palette
 from ...typeset import fit
 from ...widgets.block import Block, Row, beside, blank
+from ..rows import POINTED
 from .counting import Sheet
 
 LABEL = 24  # cells that a label may need: see content/README.md
@@ -159,7 +160,7 @@ class CounterColumns:
         label = width - 2 - sum(len(one.text) for one in figures)
         return [
             Segment((counter.key or " ").upper(), palette.primary.strong),
-            Segment(f"{'▸' if pointed else ' '}", surface.words),
+            Segment(POINTED if pointed else " ", surface.words),
             Segment(fit(FRENCH.text(counter.label), label, align="left"), surface.words),
             *figures,
         ]

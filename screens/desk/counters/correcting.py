@@ -35,8 +35,11 @@ _FIRST = 4  # the row of the first reason
 
 def correct_a_day(screen: DeskScreen) -> None:
     """Ask which day, the last one first."""
+    asking = screen.view
 
     def found(days: Sequence[date]) -> None:
+        if screen.view is not asking:
+            return  # somebody has turned the page meanwhile, or it has been locked
         options = [Option(in_french(day), partial(of_day, day)) for day in reversed(days)]
         if options:
             screen.open(Choice(screen, "Quel jour corriger ?", options, stays=True))

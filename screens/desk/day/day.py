@@ -103,7 +103,7 @@ class Day(View):
             aside(stick.none_found, lambda sentence: self._tell((sentence,)), self._failed)
         elif len(found) == 1:
             self._write(found[0], write)
-        else:
+        elif self.screen.view is self:  # nobody is asked on another page
             options = [
                 Option(
                     one.name,

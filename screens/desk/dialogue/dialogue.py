@@ -1,7 +1,7 @@
 """Dialogue: two people who share no language talk over the screen, in phrases known beforehand.
 
 The visitor's language comes first. Then the staff choose what to say from a list in French, or
-let the visitor begin; each phrase is shown to both (`dialogue_saying`). What is said stays in
+let the visitor begin; each phrase is shown to both (`saying`). What is said stays in
 memory as long as they talk, and is wiped with `Fin` and whenever the desk locks.
 """
 
@@ -90,6 +90,7 @@ class Dialogue(DialogueView):
     def shown(self) -> None:
         super().shown()
         if not self.talk.going:
+            self._list = self._fresh_list()  # the content may have changed since the last one
             self.choose_language()
 
     def locked(self) -> None:

@@ -19,8 +19,9 @@ from kiosk.phrases import Phrase, Reply, Theme
 from kiosk.wording import Wording
 
 from ...palette import Palette
-from ...typeset import fit, lines
+from ...typeset import fit
 from ...widgets.block import Block, Row, below, beside, blank
+from ..rows import POINTED, paragraph, scrolled, stepped
 
 FAVOURITES = "Favoris"
 NOTHING_FOUND = "Aucune phrase n’a ces mots. Essayez un autre mot, ou effacez."
@@ -117,22 +118,14 @@ class PhraseList:
 
     def moved(self, key: str) -> bool:
         """Whether a key moved the pointer, or turned to another theme."""
-        last = len(self.entries) - 1
-        by = {
-            "up": -1,
-            "down": 1,
-            "pageup": -self._rows,
-            "pagedown": self._rows,
-            "home": -last,
-            "end": last,
-        }.get(key)
-        if by is not None:
-            self._pointed = max(0, min(min(self._pointed, last) + by, last))
+        place = stepped(key, self._pointed, len(self.entries), self._rows)
+        if place is not None:
+            self._pointed = place
         elif key == "right":
             self.next_theme()
         elif key == "left":
             self._open(self._themes.index(self._theme) - 1)
-        return by is not None or key in ("left", "right")
+        return place is not None or key in ("left", "right")
 
     def next_theme(self) -> None:
         """After the last one, the favourites."""
@@ -168,7 +161,7 @@ class PhraseList:
         entries = self.entries
         self._rows = max(1, height - _BELOW)
         self._pointed = max(0, min(self._pointed, len(entries) - 1))
-        self._first = _scrolled(self._first, self._pointed, len(entries), self._rows)
+        self._first = scrolled(self._first, self._pointed, len(entries), self._rows)
         section = self._section_width
         room = width - section - 1
         edge = Block([[Segment("│", palette.page.edge)] for _ in range(self._rows)], 1)
@@ -179,21 +172,20 @@ class PhraseList:
 
     def _sections(self, palette: Palette, width: int) -> Block:
         place = self._themes.index(self._theme)
-        self._first_section = _scrolled(self._first_section, place, len(self._themes), self._rows)
+        self._first_section = scrolled(self._first_section, place, len(self._themes), self._rows)
         rows: list[Row] = []
         for theme in self._themes[self._first_section : self._first_section + self._rows]:
             chosen = theme == self._theme and not self.typed
             surface = palette.chosen if chosen else palette.page
-            text = f"{'▸' if chosen else ' '}{_label(theme)}"
+            text = f"{POINTED if chosen else ' '}{_label(theme)}"
             rows.append([Segment(fit(text, width), surface.strong if chosen else surface.words)])
         return Block(rows, width).filled(self._rows, palette.page.words)
 
     def _found(self, entries: Sequence[Entry], palette: Palette, width: int) -> Block:
         if not entries:
             ground = palette.page.words
-            said = lines(NOTHING_FOUND if self._phrases else NO_PHRASES, width - 2)
-            rows: list[Row] = [[Segment(f" {line.padded(width - 1)}", ground)] for line in said]
-            return Block(rows, width).filled(self._rows, ground)
+            why = NOTHING_FOUND if self._phrases else NO_PHRASES
+            return Block(paragraph(why, width, ground), width).filled(self._rows, ground)
         shown = entries[self._first : self._first + self._rows]
         rows = [
             _row(entry, place, self._first + place == self._pointed, palette, width)
@@ -205,7 +197,7 @@ class PhraseList:
 def _row(entry: Entry, place: int, pointed: bool, palette: Palette, width: int) -> Row:
     surface = palette.pointed if pointed else palette.page
     key = str(place + 1) if place < _DIGITS else " "
-    mark = "▸" if pointed else " "
+    mark = POINTED if pointed else " "
     answer = f" → {entry.answer}" if entry.answer else " ↺" if entry.again else ""
     answer = fit(answer, min(_ANSWER, len(answer))) if answer else ""
     front = f"{mark}{key} "
@@ -224,10 +216,7 @@ def _whole(entry: Entry | None, palette: Palette, width: int) -> Block:
         return blank(width, _BELOW, surface.words)
     phrase = entry.phrase
     text = FRENCH.text(phrase.text)
-    rows: list[Row] = [
-        [Segment(f" {line.padded(width - 1)}", surface.strong)]
-        for line in lines(text, width - 2)[: _BELOW - 1]
-    ]
+    rows = paragraph(text, width, surface.strong)[: _BELOW - 1]
     labels = [FRENCH.text(one.label) for one in phrase.answers]
     expected = " · ".join(labels) if labels else EXPECTED[phrase.reply]
     rows.append([Segment(fit(f" {expected}", width), surface.beside)])
@@ -243,8 +232,3 @@ def _answered(pointed: Pointed | None) -> str:
 
 def _label(theme: Theme | None) -> str:
     return FAVOURITES if theme is None else FRENCH.text(theme.label)
-
-
-def _scrolled(first: int, pointed: int, count: int, rows: int) -> int:
-    """The first row in sight: as before, but that what is pointed at is in sight."""
-    return max(0, min(first, pointed, count - rows), pointed - rows + 1)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..screen import DeskScreen
     from .dialogue import Dialogue
 
+HOW_TO_TYPE = f"L’heure se tape en chiffres, puis {ENTER_HINT} : 930 pour 9 h 30, 14 pour 14 h."
 _STAFF_SAY, _VISITOR_SAYS = "Vous dites", "La personne dit"
 _HIGHER = 10  # rows of a page for each two rows that a phrase may be given more than it needs
 
@@ -39,6 +40,12 @@ class Saying(DialogueView):
         self._choices_at = 0  # the row at which they begin
 
     # What is done -----------------------------------------------------------------------------
+
+    def shown(self) -> None:
+        super().shown()
+        asking = self._pointed is None and not self._question.begun
+        if asking and self.phrase.reply is Reply.TIME:  # its pad has no keys to be read off
+            self.screen.tell(HOW_TO_TYPE)
 
     def offers(self) -> Sequence[Key]:
         asking = self._pointed is None

@@ -39,12 +39,13 @@ class WordBench:
         self.unsaved: dict[tuple[str, str], tuple[str, ...]] = {}
         self._opened: dict[str, Words] = {}  # each remembers what can be undone
         self._role: Role | None = None
-        self._waiting: deque[Callable[[], None]] = deque(maxlen=MOST_WAITING)
+        self._waiting: deque[Callable[[], None]] = deque()
         self._busy = False
 
     def close(self) -> None:
         """The desk locks itself: whoever opens it next says as whom, and in which language."""
         self.words = self.keyboard = self._role = None
+        self._waiting.clear()
 
     def choose(self, tag: str, then: Callable[[], None], failed: Callable[[str], None]) -> None:
         """Work on a language."""
@@ -134,8 +135,9 @@ class WordBench:
     # One after the other ----------------------------------------------------------------------
 
     def _in_turn(self, errand: Callable[[], None]) -> None:
-        self._waiting.append(errand)
-        self._next()
+        if len(self._waiting) < MOST_WAITING:
+            self._waiting.append(errand)
+            self._next()
 
     def _next(self) -> None:
         while self._waiting and not self._busy:

@@ -14,6 +14,7 @@ from kiosk.words import Objection, Standing, Word, Words
 
 from ...typeset import fit, lines
 from ...widgets.block import Block, Row, below, beside, blank
+from ..rows import POINTED
 from ..sentences import language
 from ..view import Key, View
 from .bench import WordBench
@@ -268,7 +269,7 @@ class WordEditor(View):
         return below(blocks, width)
 
     def _label(self, place: int) -> str:
-        mark = "▸" if place == self._at else " "
+        mark = POINTED if place == self._at else " "
         if len(self._fields) == 1:
             return f"{mark}{language(self._words.tag).capitalize()}"
         numbers = self._words.numbers_of(place)

@@ -27,6 +27,7 @@ from kiosk.text.editing import NO_BREAK_SPACE, NON_JOINER, Field, is_mark, lette
 from ...palette import Palette, Surface
 from ...typeset import Line, lines
 from ...widgets.block import Block, Row, blank
+from ..rows import scrolled
 
 NON_JOINER_SIGN, HIDDEN_SIGN = "┊", "▯"
 _JOINER, _CIRCLE = "\u200d", "◌"
@@ -101,8 +102,7 @@ class TextField:
         sight = seen(self.text, width, looks, rtl=self.field.rtl, cursor=cursor)
         self._cells = sight.cells
         self._cursor = sight.cursor or (0, 0)
-        y = self._cursor[1]
-        self._first = max(min(self._first, y, len(sight.rows) - height), y - height + 1, 0)
+        self._first = scrolled(self._first, self._cursor[1], len(sight.rows), height)
         rows = sight.rows[self._first : self._first + height]
         rest = blank(width, height - len(rows), surface.words)
         return Block(rows + rest.rows, width)
